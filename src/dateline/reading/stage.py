@@ -8,7 +8,7 @@ from dateline.model import Claim, Event, Link, Place, Report
 from dateline.model import Actor as ActorRow
 from dateline.reading.actors.actor import Actor
 from dateline.reading.attribution.attribution import Attribution
-from dateline.reading.events.happening import Happening
+from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.timex.timex import Timex
 from dateline.reading.toll.toll import Toll
 from dateline.reading.toponyms.toponym import Toponym
@@ -33,6 +33,7 @@ class Reading:
     actors: tuple[Actor, ...] | None = None
     tolls: tuple[Toll, ...] | None = None
     attributions: tuple[Attribution, ...] | None = None
+    triggers: tuple[Trigger, ...] | None = None
     happenings: tuple[Happening, ...] | None = None
     actor_rows: tuple[ActorRow, ...] | None = None
     place_rows: tuple[Place, ...] | None = None

@@ -13,12 +13,28 @@ class Trigger:
 
     token: int
     """Index of the word in the parsed text."""
+    lemma: str
+    noun: bool
     type: EventType
     mode: str | None
     status: Status
     actors: tuple[int, ...]
-    """Head tokens of who did it, resolved to actors later."""
+    """Who did it: indices into the reading's actors."""
     recipients: tuple[int, ...]
+    """To whom: indices into the reading's actors."""
+    start: int
+    end: int
+    """Offsets of the clause or noun phrase that tells of it."""
+    timex: int | None
+    """Index of the time expression of its clause."""
+    toponym: int | None
+    """Index of the place name that says where."""
+    tolls: tuple[int, ...]
+    """Indices of the figures that its clause gives."""
+    instruments: tuple[tuple[int, int], ...]
+    """Offsets of weapons and means in its clause."""
+    definite: bool
+    """True where the words point back ("the attack", "these strikes")."""
     score: float
     """How sure the reader is that the manual codes this as an event, 0 to 1."""
 
@@ -28,3 +44,10 @@ class Happening:
     """Triggers that tell of one happening, in text order."""
 
     triggers: tuple[Trigger, ...]
+    type: EventType
+    mode: str | None
+    status: Status
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    name: str | None = None
+    """An operation's code name."""

@@ -28,3 +28,6 @@ class Toll:
     """True where it breaks down another toll."""
     stated: bool = True
     """False where the number is only understood from a plural or singular ("killed civilians")."""
+    weak: bool = False
+    """True where the words only hint at a cost ("deadly attack", "killings"): any figure told of the same event
+    takes its place."""

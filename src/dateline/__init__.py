@@ -1,0 +1,44 @@
+"""Reads news reports on political and armed conflict into a ledger in which every value points to its words.
+
+    >>> import dateline
+    >>> ledger = dateline.read("report.txt", published="2024-01-18")   # doctest: +SKIP
+    >>> [event.type for event in ledger.events]                        # doctest: +SKIP
+
+`read` reads one report; `Reader` loads the models once and reads many. Nothing heavy is imported
+until it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.model import Ledger
+    from dateline.reading.reader import Reader
+    from dateline.services.reading import read
+
+    __version__: str
+
+__all__ = ["Ledger", "Reader", "__version__", "read"]
+
+
+_HOMES = {
+    "Ledger": "dateline.model",
+    "Reader": "dateline.reading.reader",
+    "read": "dateline.services.reading",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module protocol (PEP 562) returns whatever was asked for
+    """Import what was asked for on first use (PEP 562)."""
+    if name == "__version__":
+        value: Any = import_module("importlib.metadata").version("dateline")
+    elif name in _HOMES:
+        value = getattr(import_module(_HOMES[name]), name)
+    else:
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

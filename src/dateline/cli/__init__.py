@@ -1,0 +1,5 @@
+"""The `dateline` command."""
+
+from dateline.cli.program import main
+
+__all__ = ["main"]

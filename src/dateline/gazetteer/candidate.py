@@ -1,0 +1,50 @@
+"""A place that a name may stand for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Candidate", "Feature", "Match"]
+
+
+class Feature(StrEnum):
+    """What sort of place it is."""
+
+    COUNTRY = "country"
+    ADMIN1 = "admin1"
+    ADMIN2 = "admin2"
+    POPULATED_PLACE = "populated_place"
+    REGION = "region"
+    """A stretch of land with no administration of its own: a historic region, a continent, a mountain range."""
+    WATER = "water"
+    SITE = "site"
+    """A base, camp, crossing, dam, building."""
+
+
+class Match(StrEnum):
+    """How the name that was looked up stands to the place."""
+
+    PREFERRED = "preferred"
+    USUAL = "usual"
+    """Not its first name, but what news means by it: "Gaza" for the Gaza Strip."""
+    ALTERNATE = "alternate"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place of the gazetteer under one of its names."""
+
+    name: str
+    """The preferred name, not the one looked up."""
+    geonameid: int | None
+    feature: Feature
+    country: str | None
+    """ISO 3166-1 alpha-3; XKX for Kosovo; None for a place of no one country."""
+    admin1: str | None
+    """Name of the first-order division that holds the place."""
+    latitude: float | None
+    longitude: float | None
+    population: int
+    """People; 0 where unknown. Of a first-order division: of its towns together."""
+    match: Match
+    capital: bool = False
+    """True for the seat of a country's government."""

@@ -1,0 +1,80 @@
+"""Words that stand beside place names: what sort of place they tell of, and which part of it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from dateline.gazetteer.candidate import Feature
+
+__all__ = ["GenericWords", "abbreviations", "generic_words", "not_places"]
+
+_FEATURES = {
+    "division": (Feature.ADMIN1, Feature.ADMIN2),
+    "district": (Feature.ADMIN2, Feature.ADMIN1),
+    "town": (Feature.POPULATED_PLACE,),
+    "land": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GenericWords:
+    """Folded words by what they say of the name beside them."""
+
+    features: dict[str, tuple[Feature, ...]]
+    """Word to the features that it admits; an empty tuple admits all."""
+    direction: frozenset[str]
+    """"northern", "central": they name a part, and stay in the mention."""
+    site: frozenset[str]
+    """"airport", "prison": heads of site names."""
+    terrain: frozenset[str]
+    """"river", "mountains": heads of names of waters and relief."""
+    border: frozenset[str]
+
+    def strip(self, folded: str) -> tuple[str, tuple[Feature, ...]] | None:
+        """The name without a generic word at its end or start, and the features that the word admits.
+
+        "helmand province" gives "helmand"; "town of rask" gives "rask"; None where there is nothing to strip.
+        """
+        words = folded.split()
+        if len(words) > 1 and words[-1] in self.features:
+            return " ".join(words[:-1]), self.features[words[-1]]
+        if len(words) > 1 and words[0] in self.features:
+            rest = words[2:] if words[1] == "of" else words[1:]
+            if rest:
+                return " ".join(rest), self.features[words[0]]
+        return None
+
+
+def _load(name: str) -> Any:
+    text = files("dateline.data").joinpath(f"places/{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> dict[str, tuple[str, str]]:
+    """Abbreviation of a division, as written after a town's name, to its country and name."""
+    rows: dict[str, dict[str, str]] = _load("abbreviations")
+    return {short: (code, name) for code, names in rows.items() for short, name in names.items()}
+
+
+@lru_cache(maxsize=1)
+def not_places() -> frozenset[str]:
+    """Folded names of data/places/not_places.yaml: months, groups, titles that towns or taggers are mistaken for."""
+    return frozenset(word for words in _load("not_places").values() for word in words)
+
+
+@lru_cache(maxsize=1)
+def generic_words() -> GenericWords:
+    """The words of data/places/generic_words.yaml."""
+    rows: dict[str, list[str]] = _load("generic_words")
+    return GenericWords(
+        features={word: _FEATURES[kind] for kind in _FEATURES for word in rows[kind] if " " not in word},
+        direction=frozenset(rows["direction"])
+        | frozenset(word.replace("-", "") for word in rows["direction"]),
+        site=frozenset(rows["site"]),
+        terrain=frozenset((*rows["water"], *rows["relief"])),
+        border=frozenset(rows["border"]),
+    )

@@ -1,0 +1,216 @@
+"""Joining mentions into actors by sieves of falling precision.
+
+The order follows the multi-pass sieve of Lee et al. (2013), "Deterministic Coreference Resolution Based on
+Entity-Centric, Precision-Ranked Rules", Computational Linguistics 39(4): names that the files or their words make
+equal, acronyms, appositions, short names, states and their seats, nominals, pronouns. Two proper names are never
+joined without evidence.
+"""
+
+from dateline.model import ActorKind
+from dateline.reading.actors.candidate import Candidate, Words
+from dateline.reading.actors.clusters import Clusters
+from dateline.reading.actors.lexicon import Lexicon
+from dateline.reading.actors.name_joins import join_acronyms, join_same_names, join_short_names
+from dateline.reading.actors.nominal_joins import GROUPS, join_nominals
+
+__all__ = ["join_mentions", "metonyms"]
+
+_BODIES = (
+    frozenset(
+        {
+            ActorKind.GOVERNMENT,
+            ActorKind.MILITARY,
+            ActorKind.POLICE,
+            ActorKind.INTELLIGENCE,
+            ActorKind.LEGISLATURE,
+            ActorKind.JUDICIARY,
+            ActorKind.STATE,
+        }
+    )
+    | GROUPS
+)
+_FIGHTERS = frozenset(
+    {
+        "militant",
+        "fighter",
+        "rebel",
+        "insurgent",
+        "guerrilla",
+        "gunman",
+        "gunmen",
+        "terrorist",
+        "jihadist",
+        "separatist",
+        "militiaman",
+        "militiamen",
+        "group",
+        "force",
+        "forces",
+        "extremist",
+        "movement",
+        "militia",
+        "network",
+        "guerilla",
+        "organization",
+        "organisation",
+    }
+)
+
+
+def metonyms(words: Words, lexicon: Lexicon, candidates: list[Candidate]) -> list[Candidate]:
+    """The mentions, less the places that do not stand for a government where they are.
+
+    A country always names its state. A capital or other town does so as the subject of an acting verb, beside
+    "between", "with" or "against", as the object of a verb of address, before "-backed", or where it possesses an act.
+    """
+    kept = []
+    for c in candidates:
+        place = c.weak and (c.metonym or (c.kind is ActorKind.GOVERNMENT and c.name is not None))
+        if not place or _acts(words, lexicon, c):
+            kept.append(c)
+    return kept
+
+
+def _acts(words: Words, lexicon: Lexicon, c: Candidate) -> bool:
+    role, governor = words.verb_of(c.head)
+    context = lexicon.context.words
+    if c.last < len(words.lower) and words.doc[c.last].text == "-":
+        return True
+    if role in {"nsubj", "agent"}:
+        return words.lemma[governor] not in context["place_verbs"] and words.pos[governor] in {"VERB", "AUX"}
+    if role == "nsubjpass":
+        return words.lemma[governor] in context["addressed_verbs"]
+    if role == "dobj":
+        return words.lemma[governor] in context["addressed_verbs"]
+    if role == "pobj":
+        return words.lower[governor] in context["party_prepositions"]
+    if role == "poss":
+        return words.pos[governor] in {"NOUN"} and words.lemma[governor] not in {
+            "outskirt",
+            "suburb",
+            "street",
+            "airport",
+            "center",
+            "centre",
+            "district",
+            "mayor",
+            "square",
+        }
+    return False
+
+
+def join_mentions(words: Words, lexicon: Lexicon, candidates: list[Candidate]) -> Clusters:
+    """The mentions that are not pronouns, joined."""
+    clusters = Clusters(candidates)
+    at_head = {c.head: i for i, c in enumerate(candidates)}
+    join_same_names(candidates, clusters)
+    join_acronyms(words, candidates, clusters)
+    _appositions(words, candidates, clusters, at_head)
+    join_short_names(lexicon, candidates, clusters)
+    _bodies_of_names(candidates, clusters, at_head)
+    _inherit(candidates, clusters, at_head)
+    _states(candidates, clusters, at_head)
+    join_nominals(words, lexicon, candidates, clusters)
+    return clusters
+
+
+def _appositions(
+    words: Words, candidates: list[Candidate], clusters: Clusters, at_head: dict[int, int]
+) -> None:
+    """ "X, the head of Y", "the militant group X", "X, also known as Z", "X is the leader of Y"."""
+    for i, c in enumerate(candidates):
+        role, governor = words.dep[c.head], words.head[c.head]
+        other = at_head.get(governor)
+        if role == "appos" and other is not None and other != i and _apposable(candidates[other], c):
+            clusters.join(other, i, force=not (c.name and candidates[other].name))
+        elif role == "attr":
+            subjects = [k for k in words.children[governor] if words.dep[k] == "nsubj"]
+            target = at_head.get(subjects[0]) if subjects else None
+            negated = any(words.dep[k] == "neg" for k in words.children[governor])
+            if (
+                target is not None
+                and not negated
+                and _apposable(candidates[target], c)
+                and candidates[target].name
+                and not c.name
+            ):
+                clusters.join(target, i)
+        for k in range(c.last, min(c.last + 4, len(words.lower))):
+            if words.lower[k] in {"known", "called", "dubbed"} or (
+                words.lower[k] == "or" and k == c.last + 1 and words.lower[k - 1] in {",", "("}
+            ):
+                later = next(
+                    (
+                        j
+                        for j, d in enumerate(candidates)
+                        if d.name and k < d.first <= k + 3 and d.kind == c.kind
+                    ),
+                    None,
+                )
+                if later is not None and c.name and not (c.key and candidates[later].key):
+                    clusters.join(i, later)
+
+
+def _apposable(a: Candidate, b: Candidate) -> bool:
+    if a.name and b.name:
+        return False
+    persons = {a.kind is ActorKind.PERSON, b.kind is ActorKind.PERSON}
+    if len(persons) == 2:
+        return False
+    if a.kind in _BODIES and b.kind in _BODIES:
+        return not (a.kind is ActorKind.STATE) ^ (b.kind is ActorKind.STATE) or ActorKind.OTHER in {
+            a.kind,
+            b.kind,
+        }
+    return a.plural == b.plural or (a.name is not None and a.kind is not ActorKind.PERSON)
+
+
+def _bodies_of_names(candidates: list[Candidate], clusters: Clusters, at_head: dict[int, int]) -> None:
+    """ "Boko Haram militants", "the Wagner group": the group itself, where no number sets some of them apart."""
+    for i, c in enumerate(candidates):
+        if c.form != "nominal" or c.noun not in _FIGHTERS or c.number or c.fresh or c.anchor is None:
+            continue
+        j = at_head.get(c.anchor)
+        if j is None or not candidates[j].name or not c.first <= candidates[j].first < c.head:
+            continue
+        body = candidates[j]
+        if (
+            body.kind is ActorKind.ARMED_GROUP
+            and (c.plural or not c.kind or c.kind is not ActorKind.PERSON)
+            and len(c.mods) <= 1
+        ):
+            clusters.join(j, i, force=True)
+
+
+def _states(candidates: list[Candidate], clusters: Clusters, at_head: dict[int, int]) -> None:
+    """ "The Syrian government" is Syria; so is "the Assad regime", once Assad is Syria's president."""
+    first = {
+        c.key: i for i, c in reversed(list(enumerate(candidates))) if c.kind is ActorKind.STATE and c.key
+    }
+    for i, c in enumerate(candidates):
+        if not c.state or c.fresh:
+            continue
+        j = at_head.get(c.of_state) if c.of_state is not None else None
+        if j is None and c.anchor is not None and len(clusters.of(i).country) == 1:
+            j = first.get(next(iter(clusters.of(i).country)))
+        if (
+            j is not None
+            and candidates[j].kind is ActorKind.STATE
+            and not c.mods & {"regional", "local", "provincial", "kurdish", "interim", "state"}
+        ):
+            c.country = candidates[j].country
+            clusters.join(j, i, force=True)
+
+
+def _inherit(candidates: list[Candidate], clusters: Clusters, at_head: dict[int, int]) -> None:
+    """Countries of phrases from the words of nationality, the states and the bodies inside them."""
+    for _ in range(2):
+        for i, c in enumerate(candidates):
+            if clusters.of(i).country:
+                continue
+            for anchor in (c.of_state, c.anchor):
+                j = at_head.get(anchor) if anchor is not None else None
+                if j is not None and j != i and clusters.of(j).country:
+                    c.country = tuple(sorted(clusters.of(j).country))
+                    clusters.of(i).country.update(c.country)
+                    break

@@ -1,0 +1,191 @@
+"""The stage of the chain that finds who the report speaks of."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.tokens import Doc
+
+from dateline.model import ActorKind, Block
+from dateline.reading.actors.actor import Actor, Mention
+from dateline.reading.actors.candidate import Candidate, Words
+from dateline.reading.actors.clusters import Cluster, Clusters
+from dateline.reading.actors.coreference import join_mentions, metonyms
+from dateline.reading.actors.lexicon import load_lexicon
+from dateline.reading.actors.names import find_names
+from dateline.reading.actors.nominal_joins import home_country
+from dateline.reading.actors.nominals import add_titles, find_nominals
+from dateline.reading.actors.pronouns import find_pronouns, join_pronouns
+from dateline.reading.actors.propagation import propagate_names
+from dateline.reading.stage import Reading
+
+__all__ = ["ActorStage", "find_actors"]
+
+_DOMESTIC = frozenset(
+    {
+        ActorKind.GOVERNMENT,
+        ActorKind.MILITARY,
+        ActorKind.POLICE,
+        ActorKind.JUDICIARY,
+        ActorKind.LEGISLATURE,
+        ActorKind.INTELLIGENCE,
+    }
+)
+_RESIDENT = frozenset(
+    {
+        ActorKind.PERSON,
+        ActorKind.CIVILIANS,
+        ActorKind.CROWD,
+        ActorKind.MOVEMENT,
+        ActorKind.PARTY,
+        ActorKind.RELIGIOUS_GROUP,
+        ActorKind.ETHNIC_GROUP,
+    }
+)
+
+
+class ActorStage:
+    """Adds the actors of a report."""
+
+    name = "actors"
+    needs = ("doc",)
+    adds = ("actors",)
+
+    def __call__(self, reading: Reading) -> dict[str, Any]:
+        """Find and join the mentions of the report's read blocks.
+
+        Raises:
+            ValueError: if the reading has no parsed text.
+        """
+        if reading.doc is None:
+            raise ValueError("the actors stage needs a parsed text")
+        return {"actors": find_actors(reading.doc, reading.report.blocks)}
+
+
+def find_actors(doc: Doc, blocks: Iterable[Block] = ()) -> tuple[Actor, ...]:
+    """Every actor that the text mentions, by first mention.
+
+    Args:
+        doc: the parsed text.
+        blocks: its blocks; furniture is not read. None means that all of it is.
+    """
+    lexicon = load_lexicon()
+    words = Words.of(doc, blocks)
+    names = propagate_names(words, find_names(words, lexicon))
+    add_titles(words, lexicon, names)
+    scenes = _scenes(words, names)
+    names = metonyms(words, lexicon, names)
+    nominals = find_nominals(words, lexicon, names)
+    pronouns = find_pronouns(words, lexicon)
+    candidates = _one_head_each([*names, *nominals, *pronouns])
+    for c in candidates:
+        c.sentence, c.quoted = words.sentence[c.head], words.quoted[c.head]
+        c.subject = words.verb_of(c.head)[0] in {"nsubj", "nsubjpass"} and c.form != "modifier"
+    clusters = join_mentions(words, lexicon, candidates)
+    join_pronouns(words, lexicon, candidates, clusters)
+    return _actors(words, candidates, clusters, scenes)
+
+
+def _scenes(words: Words, names: list[Candidate]) -> dict[int, set[str]]:
+    """The countries that each sentence names, by themselves, an adjective or a capital."""
+    found: dict[int, set[str]] = {}
+    for c in names:
+        if c.kind is ActorKind.STATE:
+            found.setdefault(words.sentence[c.head], set()).update(c.country)
+    return found
+
+
+def _one_head_each(candidates: list[Candidate]) -> list[Candidate]:
+    """In text order, one mention for each head token: names before nominals, longer before shorter."""
+    best: dict[int, Candidate] = {}
+    for c in candidates:
+        held = best.get(c.head)
+        if held is None or (c.name is not None, c.last - c.first) > (
+            held.name is not None,
+            held.last - held.first,
+        ):
+            best[c.head] = c
+    return sorted(best.values(), key=lambda c: (c.first, c.last, c.head))
+
+
+def _actors(
+    words: Words, candidates: list[Candidate], clusters: Clusters, scenes: dict[int, set[str]]
+) -> tuple[Actor, ...]:
+    kept = [k for k in clusters.all() if any(candidates[i].form != "pronoun" for i in k.members)]
+    number = {i: n for n, k in enumerate(kept) for i in k.members}
+    at_head = {c.head: i for i, c in enumerate(candidates)}
+    home = home_country(candidates)
+    built: list[Actor] = []
+    for n, cluster in enumerate(kept):
+        organ_of = None
+        for i in cluster.members:
+            anchor = candidates[i].anchor
+            j = at_head.get(anchor) if anchor is not None else None
+            if j is not None and number.get(j, n) != n:
+                organ_of = number[j]
+                break
+        built.append(_actor(words, candidates, cluster, organ_of))
+    near = [scenes.get(candidates[k.members[0]].sentence, set()) for k in kept]
+    return tuple(_settle(built, home, near))
+
+
+def _settle(actors: list[Actor], home: str | None, near: list[set[str]]) -> list[Actor]:
+    """Countries from the bodies that actors belong to, else from where the report puts them.
+
+    An organ or a person without a word of nationality is taken to be of the one country that its sentence names, or
+    of the report's home country where the sentence names that or none.
+    """
+    settled = list(actors)
+    for n, actor in enumerate(actors):
+        if actor.country:
+            continue
+        at, seen = actor.organ_of, 0
+        while at is not None and not settled[at].country and seen < 4:
+            at, seen = settled[at].organ_of, seen + 1
+        country: tuple[str, ...] = settled[at].country if at is not None else ()
+        if not country and (actor.kind in _DOMESTIC or actor.kind in _RESIDENT):
+            if home and (not near[n] or home in near[n]):
+                country = (home,)
+            elif len(near[n]) == 1:
+                country = tuple(near[n])
+        if country:
+            settled[n] = Actor(
+                actor.name,
+                actor.kind,
+                country,
+                actor.plover,
+                actor.mentions,
+                actor.aliases,
+                actor.wikidata,
+                actor.organ_of,
+            )
+    return settled
+
+
+def _actor(words: Words, candidates: list[Candidate], cluster: Cluster, organ_of: int | None) -> Actor:
+    members = [candidates[i] for i in cluster.members]
+    lead = max(members, key=_rank)
+    spans = tuple(
+        Mention(words.start[c.first], words.end[c.last - 1], c.head, c.form)
+        for c in sorted(members, key=lambda c: (c.first, c.last, c.head))
+    )
+    if lead.name is not None:
+        name = lead.name
+    else:
+        first = lead.first
+        while first < lead.head and words.pos[first] in {"DET"} and words.lower[first] in {"the", "a", "an"}:
+            first += 1
+        name = words.text(first, lead.last)
+    aliases = dict.fromkeys(a for c in members for a in c.aliases)
+    aliases.update(dict.fromkeys(words.text(c.first, c.last) for c in members if c.form == "name"))
+    aliases.pop(name, None)
+    country = tuple(sorted(cluster.country)) if cluster.country else ()
+    plover = next((c.plover for c in members if c.key), None) or next(
+        (c.plover for c in members if c.plover), ()
+    )
+    return Actor(name, lead.kind or ActorKind.OTHER, country, plover, spans, tuple(aliases), None, organ_of)
+
+
+def _rank(c: Candidate) -> tuple[int, int, int, int]:
+    """Known names before other names before nominals; then the fullest, then the first."""
+    grade = 3 if c.key and not c.metonym else 2 if c.name else 1 if c.form != "pronoun" else 0
+    return (grade, 1 if c.metonym is False else 0, len(c.parts) if c.name else c.last - c.first, -c.first)

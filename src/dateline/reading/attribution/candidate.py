@@ -1,0 +1,30 @@
+"""A cue found in the parse, before its offsets and its quotations are settled."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.model import Stance
+
+__all__ = ["Candidate"]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Token ranges are half-open indices into the document."""
+
+    cue: tuple[int, int]
+    token: Token
+    """The cue's head."""
+    stance: Stance
+    reporting: bool = True
+    sources: list[Token] = field(default_factory=list)
+    """Heads of the sources; none where the words hide them."""
+    contents: list[tuple[int, int]] = field(default_factory=list)
+    group: tuple[int, int] = (0, 0)
+    """The reporting group: source, cue and what stands between or belongs to the cue alone."""
+    quotes: bool = False
+    """Whether a quotation beside the group is content."""
+    via: Token | None = None
+    whole_noun: bool = False
+    """The source is the whole noun phrase as cut by `group`'s maker, never coordinated."""

@@ -1,0 +1,70 @@
+"""Noun phrases as sources: their extent, their coordinated heads, and what a relative pronoun stands for."""
+
+from spacy.tokens import Token
+
+__all__ = ["antecedent", "coordinated_heads", "noun_phrase", "is_nominal"]
+
+_CUT = frozenset({"cc", "conj", "advcl", "parataxis", "ccomp", "relcl", "meta", "punct", "mark", "preconj"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_TIME_ENTITIES = frozenset({"DATE", "TIME"})
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a token can head a noun phrase that speaks."""
+    return token.pos_ in ("NOUN", "PROPN", "PRON") or token.tag_ in ("NN", "NNS", "NNP", "NNPS", "DT", "CD")
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Token range of a source's noun phrase: titles, modifiers and appositions, without relative clauses.
+
+    A participle after a comma and a time ("on Monday") that the parse hangs on the noun are left out too.
+    """
+    kept = {head.i}
+    for child in head.children:
+        if child.dep_ in _CUT or _is_loose(child, head):
+            continue
+        kept.update(_kept(child))
+    first, last = head.i, head.i
+    while first - 1 in kept or (first - 2 in kept and head.doc[first - 1].text in (",", "-", "–", '"', "“", "”")):
+        first -= 1
+    while last + 1 in kept or (
+        last + 2 in kept and head.doc[last + 1].is_punct and head.doc[last + 1].text not in (";", ":", "—")
+    ):
+        last += 1
+    return first, last + 1
+
+
+def _kept(child: Token) -> set[int]:
+    return {token.i for token in child.subtree}
+
+
+def _is_loose(child: Token, head: Token) -> bool:
+    """Whether a child stands beside the name rather than in it."""
+    after_comma = child.left_edge.i > head.i and head.doc[child.left_edge.i - 1].text == ","
+    if child.dep_ == "acl":
+        return after_comma or child.tag_ == "VBG"
+    if child.dep_ == "prep":
+        return after_comma or any(inner.ent_type_ in _TIME_ENTITIES and inner.dep_ == "pobj" for inner in child.children)
+    if child.dep_ == "npadvmod":
+        return child.i > head.i
+    return child.dep_ == "advmod" and child.i > head.i
+
+
+def coordinated_heads(head: Token) -> list[Token]:
+    """The head and those coordinated with it ("Iran and Pakistan"), in text order."""
+    heads = [head, *(token for token in head.conjuncts if token.i > head.i and is_nominal(token))]
+    return sorted(heads, key=lambda token: token.i)
+
+
+def antecedent(head: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other head is itself."""
+    if head.lower_ not in _RELATIVE or head.tag_ not in ("WP", "WDT", "IN", "DT"):
+        return head
+    verb = head.head
+    for _ in range(4):
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head if is_nominal(verb.head) else head
+        if verb.head == verb:
+            break
+        verb = verb.head
+    return head

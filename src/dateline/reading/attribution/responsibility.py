@@ -1,0 +1,120 @@
+"""Stance: what negation, withholding and words on oneself make of a cue's own stance.
+
+Manual section 4 (claims) and section 7 ("A denial of one's own deed is REJECT and also a
+`disclaims_responsibility` claim on the deed").
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.model import Stance
+from dateline.reading.attribution.lexicon import Frame, Lexicon
+
+__all__ = ["stance_of"]
+
+
+def stance_of(
+    token: Token, frame: Frame, source: Token | None, stance: Stance, lexicon: Lexicon, *, negated: bool
+) -> tuple[Stance, bool] | None:
+    """The stance of a cue verb, and whether it reports; None where nothing is said at all.
+
+    Args:
+        token: the verb.
+        frame: its frame.
+        source: head of the source, if any.
+        stance: the frame's stance, active or passive.
+        lexicon: the cue words.
+        negated: whether the verb is negated or withheld ("could not", "declined to").
+    """
+    lemma = token.lemma_.lower()
+    objects = [child for child in token.children if child.dep_ in ("dobj", "pobj", "nsubjpass")]
+    takes_responsibility = lemma in ("claim", "take", "accept", "assume", "admit") and any(
+        child.lemma_.lower() in lexicon.responsibility for child in objects
+    )
+    if takes_responsibility:
+        return None if negated else (Stance.CLAIMS_RESPONSIBILITY, True)
+    if negated:
+        if lemma in lexicon.verifying or frame.stance is Stance.DENIES:
+            return Stance.HEDGES, True
+        if frame.name in ("belief", "opinion"):
+            return Stance.DENIES, True
+        return Stance.HEDGES, False
+    if frame.stance is Stance.DENIES:
+        return (_disclaimed(token, objects, lexicon) or Stance.DENIES), True
+    if frame.name in ("saying", "utterance", "announcing", "telling") and source is not None:
+        for clause in (child for child in token.children if child.dep_ in ("ccomp", "xcomp")):
+            verdict = _of_oneself(clause, lexicon)
+            if verdict is not None:
+                return verdict, True
+    return stance, True
+
+
+def _disclaimed(token: Token, objects: list[Token], lexicon: Lexicon) -> Stance | None:
+    """Disclaiming, where what is denied is one's own part."""
+    for child in [*objects, *_gap_nouns(token)]:
+        lemma = child.lemma_.lower()
+        if lemma in lexicon.involvement or lemma in lexicon.charges or child.lower_ == "it":
+            return Stance.DISCLAIMS_RESPONSIBILITY
+        if child.dep_ == "dobj" and child.tag_ == "VBG":
+            return Stance.DISCLAIMS_RESPONSIBILITY
+    for child in token.children:
+        if child.dep_ in ("xcomp", "pcomp") and child.i > token.i and child.tag_ in ("VBG", "VB", "VBN"):
+            if not any(part.dep_ in ("nsubj", "nsubjpass") for part in child.children):
+                return Stance.DISCLAIMS_RESPONSIBILITY
+        if child.dep_ == "ccomp" and child.i > token.i and _is_self(_subject(child), lexicon):
+            return Stance.DISCLAIMS_RESPONSIBILITY
+    return None
+
+
+def _gap_nouns(token: Token) -> Iterator[Token]:
+    if token.dep_ == "relcl":
+        yield token.head
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def _is_self(subject: Token | None, lexicon: Lexicon) -> bool:
+    if subject is None:
+        return False
+    if subject.lower_ in lexicon.self_pronouns:
+        return True
+    return any(child.dep_ == "poss" and child.lower_ in lexicon.self_possessives for child in subject.children)
+
+
+def _of_oneself(clause: Token, lexicon: Lexicon) -> Stance | None:
+    """What the content says of the speaker's own part: "said it was behind", "said it had no role in"."""
+    subject = _subject(clause)
+    if not (_is_self(subject, lexicon) or (subject is None and clause.dep_ == "xcomp")):
+        return None
+    negated = any(child.dep_ == "neg" or child.lower_ == "never" for child in clause.children)
+    children = list(clause.children)
+    lemma = clause.lemma_.lower()
+    phrase = " ".join([lemma, *(child.lower_ for child in children if child.dep_ == "prt")])
+    responsible = phrase in lexicon.responsible_verbs
+    if lemma == "be":
+        responsible = any(child.lower_ in lexicon.responsible_after_be for child in children)
+        if negated and any(child.lower_ == "involved" for child in children):
+            return Stance.DISCLAIMS_RESPONSIBILITY
+    if lemma == "involve" and negated:
+        return Stance.DISCLAIMS_RESPONSIBILITY
+    if responsible:
+        return Stance.DISCLAIMS_RESPONSIBILITY if negated else Stance.CLAIMS_RESPONSIBILITY
+    if lemma in ("have", "play", "take", "bear"):
+        for child in children:
+            if child.dep_ != "dobj":
+                continue
+            none = negated or any(part.lower_ == "no" for part in child.children)
+            if child.lower_ == "nothing" and any(part.lower_ == "do" for part in child.subtree):
+                return Stance.DISCLAIMS_RESPONSIBILITY
+            if none and child.lemma_.lower() in lexicon.involvement:
+                return Stance.DISCLAIMS_RESPONSIBILITY
+            if not none and child.lemma_.lower() in lexicon.responsibility:
+                return Stance.CLAIMS_RESPONSIBILITY
+    if negated and phrase in lexicon.disowned_verbs and lemma not in ("do", "have"):
+        past = clause.tag_ in ("VBD", "VBN") or any(child.lower_ in ("did", "had", "has", "have") for child in children)
+        if past:
+            return Stance.DISCLAIMS_RESPONSIBILITY
+    return None

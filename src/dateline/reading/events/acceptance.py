@@ -1,0 +1,113 @@
+"""How sure it is that the manual codes a candidate as an event: a logistic model over its clause.
+
+Weights are learned by `training/acceptance.py` from hand-coded reports; the model card is docs/models.md.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.model import BlockRole, EventType, Status
+from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.clause import governing_verb, is_passive
+
+__all__ = ["Scene", "acceptance_features"]
+
+SPEECH = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT,
+                    EventType.AGREE, EventType.CONCEDE})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known around a candidate."""
+
+    role: BlockRole
+    paragraph: int
+    """Number of the body paragraph, from 0; -1 outside the body."""
+    quoted: bool
+    attributed: bool
+    """True inside what somebody is cited for."""
+    is_cue: bool
+    """True where the word is itself the cue of an attribution."""
+    status: Status
+    actors: int
+    recipients: int
+    timex: bool
+    toponym: bool
+    toll: bool
+    means: bool
+    governors: tuple[EventType, ...]
+    """Types of candidates that govern this one's clause, nearest first."""
+
+
+def acceptance_features(candidate: Candidate, scene: Scene) -> list[str]:
+    """Names of the binary features that hold."""
+    token, entry = candidate.token, candidate.entry
+    part = "noun" if entry.noun else "verb"
+    kind = entry.type.value
+    return [
+        f"type={kind}",
+        f"part={part}",
+        f"type={kind}|part={part}",
+        f"lemma={kind}/{candidate.lemma}",
+        f"mode={kind}/{entry.mode}",
+        f"specificity={min(entry.specificity, 3)}",
+        f"rivals={min(candidate.rivals, 2)}",
+        f"role={scene.role}",
+        f"paragraph={_bucket(scene.paragraph)}",
+        f"status={scene.status}",
+        f"status={scene.status}|type={kind}",
+        f"actors={min(scene.actors, 2)}|part={part}",
+        f"recipients={min(scene.recipients, 2)}|part={part}",
+        f"sides={min(scene.actors, 1)}{min(scene.recipients, 1)}|type={kind}",
+        f"sides={min(scene.actors, 1)}{min(scene.recipients, 1)}|part={part}",
+        *_flags(("quoted", scene.quoted), ("attributed", scene.attributed), ("cue", scene.is_cue),
+                ("timex", scene.timex), ("toponym", scene.toponym), ("toll", scene.toll), ("means", scene.means)),
+        f"quoted={scene.quoted}|speech={entry.type in SPEECH}",
+        *(f"under={governor.value}" for governor in scene.governors[:1]),
+        f"governed={bool(scene.governors)}|status={scene.status}",
+        *(_noun_features(token) if entry.noun else _verb_features(token)),
+    ]
+
+
+def _flags(*pairs: tuple[str, bool]) -> Iterable[str]:
+    return (name for name, holds in pairs if holds)
+
+
+def _bucket(number: int) -> str:
+    return str(number) if number < 3 else "3-6" if number < 7 else "7-14" if number < 15 else "15+"
+
+
+def _noun_features(noun: Token) -> list[str]:
+    kids = list(noun.children)
+    determiner = next((c.lower_ for c in kids if c.dep_ == "det"), "none")
+    verb = governing_verb(noun)
+    return [
+        f"noun:dep={noun.dep_}",
+        f"noun:det={determiner}",
+        f"noun:number={noun.tag_}",
+        f"noun:possessed={any(c.dep_ == 'poss' for c in kids)}",
+        f"noun:preposition={noun.head.lower_ if noun.dep_ == 'pobj' else '-'}",
+        f"noun:complement={next((c.lower_ for c in kids if c.dep_ == 'prep'), '-')}",
+        f"noun:modified={any(c.dep_ in ('amod', 'compound') for c in kids)}",
+        f"noun:verb={verb.lemma_.lower() if verb is not None and noun.head == verb else '-'}",
+        f"noun:head={noun.head.lemma_.lower() if noun.dep_ == 'compound' else '-'}",
+    ]
+
+
+def _verb_features(verb: Token) -> list[str]:
+    kids = list(verb.children)
+    auxiliaries = sorted(c.lower_ for c in kids if c.dep_ in ("aux", "auxpass"))
+    subject = next((c for c in kids if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return [
+        f"verb:dep={verb.dep_}",
+        f"verb:tag={verb.tag_}",
+        f"verb:passive={is_passive(verb)}",
+        f"verb:auxiliaries={'+'.join(auxiliaries)}",
+        f"verb:subject={subject.pos_ if subject is not None else '-'}",
+        f"verb:subject_word={subject.lower_ if subject is not None and subject.pos_ == 'PRON' else '-'}",
+        f"verb:head={verb.head.lemma_.lower() if verb.dep_ in ('xcomp', 'ccomp', 'advcl') else '-'}",
+        f"verb:clause={any(c.dep_ in ('ccomp', 'xcomp') for c in kids)}",
+        f"verb:object={any(c.dep_ == 'dobj' for c in kids)}",
+    ]

@@ -1,0 +1,173 @@
+"""How sure it is that two triggers of a report tell of one happening: a logistic model over the pair.
+
+The features are those of event coreference within a document (Lu and Ng, 2018, survey them): the words, the
+participants, the time, the place, the toll, how the words point back, and how far apart they stand. Weights are learned
+by `training/sameness.py`; the model card is docs/models.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from dateline.reading.actors.actor import Actor
+from dateline.reading.events.clause import governing_verb
+from dateline.reading.events.happening import Trigger
+from dateline.reading.timex.timex import Timex
+from dateline.reading.toll.toll import Toll
+from dateline.reading.toponyms.toponym import Toponym
+
+__all__ = ["Surroundings", "joined_by_syntax", "sameness_features"]
+
+GENERAL = frozenset(
+    "attack strike incident operation violence assault raid action killing act clash fighting campaign move decision "
+    "talk meeting protest demonstration unrest offensive aggression war conflict arrest death blast explosion".split()
+)
+"""Nouns that can take up any happening of their type ("the attack")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the pair features look at besides the triggers."""
+
+    doc: Doc
+    actors: Sequence[Actor]
+    timexes: Sequence[Timex]
+    toponyms: Sequence[Toponym]
+    tolls: Sequence[Toll]
+    sentence_of: Sequence[int]
+    """For each token, the number of its sentence."""
+    headline: frozenset[int]
+    """Numbers of the sentences of the headline."""
+
+
+def sameness_features(one: Trigger, other: Trigger, around: Surroundings) -> list[str]:
+    """Names of the binary features that hold of a pair, `one` before `other`."""
+    kind = one.type.value
+    gap = around.sentence_of[other.token] - around.sentence_of[one.token]
+    same_word = one.lemma == other.lemma
+    kin = same_word or one.lemma[:4] == other.lemma[:4]
+    actors = _relation(one.actors, other.actors, around.actors)
+    recipients = _relation(one.recipients, other.recipients, around.actors)
+    crossed = _relation(one.actors, other.recipients, around.actors) == "same" and actors != "same"
+    time = _times(one, other, around.timexes)
+    place = _places(one, other, around.toponyms)
+    distance = "0" if gap == 0 else "1" if gap == 1 else "2" if gap == 2 else "3-5" if gap <= 5 else "6-12" if gap <= 12 else "13+"
+    return [
+        f"type={kind}",
+        f"word={'same' if same_word else 'kin' if kin else 'other'}",
+        f"word={'same' if same_word else 'kin' if kin else 'other'}|type={kind}",
+        f"general={one.lemma in GENERAL}{other.lemma in GENERAL}",
+        f"parts={'nv'[not one.noun]}{'nv'[not other.noun]}",
+        f"actors={actors}",
+        f"recipients={recipients}",
+        f"sides={actors}/{recipients}",
+        f"crossed={crossed}",
+        f"mode={'same' if one.mode == other.mode else 'open' if None in (one.mode, other.mode) else 'other'}",
+        f"time={time}",
+        f"place={place}",
+        f"place={place}|time={time}",
+        f"toll={_tolls(one, other, around.tolls)}",
+        f"status={'same' if one.status == other.status else 'other'}",
+        f"distance={distance}",
+        f"distance={distance}|word={'same' if same_word else 'kin' if kin else 'other'}",
+        f"headline={around.sentence_of[one.token] in around.headline}",
+        f"definite={other.definite}|noun={other.noun}",
+        f"definite={other.definite}|actors={actors}",
+        f"definite={other.definite}|time={time}",
+        f"syntax={joined_by_syntax(one, other, around.doc)}",
+    ]
+
+
+def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
+    """True where grammar makes one happening of two triggers of a sentence.
+
+    "The strikes killed seven", "seven were killed in the strikes", "an attack that killed seven", "carried out
+    an attack, killing seven": the deed and what it did to people are one (manual, section 2).
+    """
+    first, second = doc[one.token], doc[other.token]
+    if first.sent.start != second.sent.start:
+        return False
+    for upper, lower in ((first, second), (second, first)):
+        if lower.head == upper and lower.dep_ in ("nsubj", "nsubjpass", "dobj", "relcl", "acl", "advcl", "compound", "amod", "attr"):
+            return lower.dep_ != "advcl" or lower.tag_ == "VBG"
+        if (
+            lower.dep_ == "pobj"
+            and lower.head.lower_ in ("in", "by", "during", "of", "from", "with", "as")
+            and lower.head.head == upper
+        ):
+            return True
+        verb = governing_verb(lower)
+        if verb is not None and verb.head == upper and verb.dep_ in ("relcl", "acl") and lower.dep_ in ("dobj", "nsubj"):
+            return True
+        if upper.dep_ == "dobj" and lower.head == upper.head and lower.dep_ == "advcl" and lower.tag_ == "VBG":
+            return True
+    return False
+
+
+def _bodies(indices: Sequence[int], actors: Sequence[Actor]) -> tuple[set[int], set[int]]:
+    """The actors, and with them the bodies that they belong to."""
+    own = set(indices)
+    wide = set(own)
+    for index in indices:
+        at = actors[index].organ_of
+        for _ in range(3):
+            if at is None:
+                break
+            wide.add(at)
+            at = actors[at].organ_of
+    return own, wide
+
+
+def _relation(ones: Sequence[int], others: Sequence[int], actors: Sequence[Actor]) -> str:
+    if not ones and not others:
+        return "neither"
+    if not ones or not others:
+        return "open"
+    own, wide = _bodies(ones, actors)
+    own2, wide2 = _bodies(others, actors)
+    if own & own2:
+        return "same"
+    if wide & own2 or own & wide2:
+        return "organ"
+    countries = {c for i in ones for c in actors[i].country}
+    countries2 = {c for i in others for c in actors[i].country}
+    if countries & countries2:
+        return "country"
+    return "other" if countries and countries2 else "unlike"
+
+
+def _times(one: Trigger, other: Trigger, timexes: Sequence[Timex]) -> str:
+    if one.timex is None and other.timex is None:
+        return "neither"
+    if one.timex is None or other.timex is None:
+        return "open"
+    a, b = timexes[one.timex], timexes[other.timex]
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return "open"
+    if (a.first, a.last) == (b.first, b.last):
+        return "same"
+    return "overlap" if a.first <= b.last and b.first <= a.last else "apart"
+
+
+def _places(one: Trigger, other: Trigger, toponyms: Sequence[Toponym]) -> str:
+    if one.toponym is None and other.toponym is None:
+        return "neither"
+    if one.toponym is None or other.toponym is None:
+        return "open"
+    a, b = toponyms[one.toponym].place, toponyms[other.toponym].place
+    if a is None or b is None:
+        return "open"
+    if (a.name, a.country) == (b.name, b.country):
+        return "same"
+    if a.country != b.country:
+        return "apart"
+    return "within" if a.precision != b.precision or a.admin1 == b.admin1 else "near"
+
+
+def _tolls(one: Trigger, other: Trigger, tolls: Sequence[Toll]) -> str:
+    mine = {(tolls[i].effect, tolls[i].low, tolls[i].high) for i in one.tolls if tolls[i].stated}
+    theirs = {(tolls[i].effect, tolls[i].low, tolls[i].high) for i in other.tolls if tolls[i].stated}
+    if not mine or not theirs:
+        return "open"
+    return "same" if mine & theirs else "other"

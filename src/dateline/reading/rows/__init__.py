@@ -1,0 +1,1 @@
+"""From what was found in the text to the rows of the ledger."""

@@ -1,0 +1,122 @@
+"""The stage that turns happenings into events with all their fields."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dateline.model import Casualty, Event, EventTime, EventType, Instrument, PlacePrecision, Span
+from dateline.reading.actors.actor import Actor
+from dateline.reading.events.context import contexts_of
+from dateline.reading.events.happening import Happening
+from dateline.reading.events.ontology import load_ontology
+from dateline.reading.events.when import times_of
+from dateline.reading.rows.identity import place_ids, span_of
+from dateline.reading.stage import Reading
+
+__all__ = ["EventStage"]
+
+_FINEST = list(PlacePrecision)
+_BEARS_TOLL = {EventType.ASSAULT, EventType.COERCE, EventType.PROTEST}
+
+
+class EventStage:
+    """Adds the events; the casualty rows get their claims when these are known."""
+
+    name = "events"
+    needs = ("doc", "happenings", "timexes", "toponyms", "tolls", "actors")
+    adds = ("events",)
+
+    def __call__(self, reading: Reading) -> dict[str, Any]:
+        """One event a happening, in text order."""
+        happenings = reading.happenings or ()
+        places = place_ids(reading)
+        rows = []
+        for number, (happening, time) in enumerate(zip(happenings, times_of(reading, happenings), strict=True), 1):
+            rows.append(self._row(reading, f"e{number}", happening, time, places))
+        return {"events": tuple(rows)}
+
+    def _row(
+        self, reading: Reading, event_id: str, happening: Happening, time: EventTime | None, places: Sequence[str]
+    ) -> Event:
+        text = reading.report.text
+        coding = load_ontology().coding(happening.type, happening.mode)
+        toponyms = reading.toponyms or ()
+        named = [t.toponym for t in happening.triggers if t.toponym is not None]
+        best = min(named, key=lambda i: _fineness(toponyms[i].place), default=None) if named else None
+        place = toponyms[best].place if best is not None else None
+        actors = reading.actors or ()
+        evidence: dict[tuple[int, int], Span] = {}
+        for trigger in happening.triggers:
+            evidence.setdefault((trigger.start, trigger.end), span_of(text, trigger.start, trigger.end))
+        return Event(
+            id=event_id,
+            type=happening.type,
+            mode=happening.mode,
+            contexts=contexts_of(happening, text),
+            cameo=coding.cameo,
+            quad=coding.quad,
+            intensity=coding.score,
+            status=happening.status,
+            name=happening.name,
+            actor=tuple(f"a{i + 1}" for i in most_specific(happening.actors, actors)),
+            recipient=tuple(f"a{i + 1}" for i in most_specific(happening.recipients, actors)),
+            place=places[best] if best is not None else None,
+            place_precision=place.precision if place is not None else None,
+            time=time,
+            instruments=_instruments(happening, text),
+            casualties=_casualties(reading, happening),
+            evidence=tuple(sorted(evidence.values(), key=lambda s: (s.start, s.end))),
+        )
+
+
+def _fineness(place: Any) -> int:  # noqa: ANN401 - a Resolved or None
+    return len(_FINEST) if place is None else _FINEST.index(place.precision)
+
+
+def most_specific(indices: Sequence[int], actors: Sequence[Actor]) -> tuple[int, ...]:
+    """The actors without the bodies that others among them belong to: "its military" stands for Pakistan too."""
+    bodies: set[int] = set()
+    for index in indices:
+        at = actors[index].organ_of
+        for _ in range(3):
+            if at is None:
+                break
+            bodies.add(at)
+            at = actors[at].organ_of
+    return tuple(i for i in indices if i not in bodies)
+
+
+def _instruments(happening: Happening, text: str) -> tuple[Instrument, ...]:
+    seen: dict[str, Instrument] = {}
+    for trigger in happening.triggers:
+        for start, end in trigger.instruments:
+            quote = text[start:end]
+            seen.setdefault(quote.lower(), Instrument(name=quote, start=start, end=end, quote=quote))
+    return tuple(seen.values())
+
+
+def _casualties(reading: Reading, happening: Happening) -> tuple[Casualty, ...]:
+    tolls, text = reading.tolls or (), reading.report.text
+    indices = sorted({i for t in happening.triggers for i in t.tolls})
+    exact = {tolls[i].effect for i in indices if tolls[i].stated}
+    rows: dict[tuple[object, ...], Casualty] = {}
+    for index in indices:
+        toll = tolls[index]
+        # An exact figure makes the vague words beside it no row of their own (manual, section 7).
+        if not toll.stated and toll.effect in exact:
+            continue
+        if happening.type not in _BEARS_TOLL:
+            continue
+        rows.setdefault(
+            (toll.effect, toll.low, toll.high),
+            Casualty(
+                effect=toll.effect,
+                low=toll.low,
+                high=toll.high,
+                victims=text[slice(*toll.victims)] if toll.victims else None,
+                part=toll.part,
+                start=toll.start,
+                end=toll.end,
+                quote=text[toll.start : toll.end],
+            ),
+        )
+    return tuple(rows.values())

@@ -1,0 +1,128 @@
+"""Rows for actors and places, and which row each thing found in the text became."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.model import Actor as ActorRow
+from dateline.model import ActorKind, Place, Span
+from dateline.reading.actors.index import ActorIndex
+from dateline.reading.attribution.attribution import Attribution
+from dateline.reading.stage import Reading
+from dateline.reading.toponyms.toponym import Toponym
+
+__all__ = ["ActorRowStage", "PlaceRowStage", "Sources", "place_ids", "source_ids", "span_of"]
+
+
+def span_of(text: str, start: int, end: int) -> Span:
+    """The words at the offsets."""
+    return Span(start=start, end=end, quote=text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Which actor row each attribution's source is."""
+
+    row_of: dict[int, str]
+    """Index of an attribution to an actor id."""
+    via_of: dict[int, str]
+
+
+class ActorRowStage:
+    """Adds a row for each actor, and for each source that is cited but names no actor ("a document")."""
+
+    name = "actor rows"
+    needs = ("actors", "attributions")
+    adds = ("actor_rows",)
+
+    def __call__(self, reading: Reading) -> dict[str, Any]:
+        """Actors in text order, then the other sources."""
+        text = reading.report.text
+        rows = [
+            ActorRow(
+                id=f"a{number}",
+                name=actor.name,
+                aliases=actor.aliases,
+                kind=actor.kind,
+                country=actor.country,
+                plover=actor.plover,
+                wikidata=actor.wikidata,
+                mentions=tuple(span_of(text, m.start, m.end) for m in actor.mentions),
+            )
+            for number, actor in enumerate(reading.actors or (), 1)
+        ]
+        index = ActorIndex(reading.actors or ())
+        spans: dict[tuple[int, int], None] = {}
+        for attribution in reading.attributions or ():
+            for span, token in ((attribution.source, attribution.source_token), (attribution.via, attribution.via_token)):
+                if span is not None and token is not None and index.of_token(token) is None:
+                    spans.setdefault(span)
+        for start, end in spans:
+            words = span_of(text, start, end)
+            rows.append(ActorRow(id=f"a{len(rows) + 1}", name=words.quote, kind=ActorKind.OTHER, mentions=(words,)))
+        return {"actor_rows": tuple(rows)}
+
+
+def source_ids(reading: Reading) -> Sources:
+    """The actor rows behind the sources and relayers of the attributions."""
+    index = ActorIndex(reading.actors or ())
+    extra = {(m.start, m.end): row.id for row in (reading.actor_rows or ())[len(reading.actors or ()) :] for m in row.mentions}
+
+    def row(span: tuple[int, int] | None, token: int | None) -> str | None:
+        if span is None or token is None:
+            return None
+        at = index.of_token(token)
+        return f"a{at + 1}" if at is not None else extra.get(span)
+
+    attributions: tuple[Attribution, ...] = reading.attributions or ()
+    sources = {i: row(a.source, a.source_token) for i, a in enumerate(attributions)}
+    vias = {i: row(a.via, a.via_token) for i, a in enumerate(attributions)}
+    return Sources({i: r for i, r in sources.items() if r}, {i: r for i, r in vias.items() if r})
+
+
+def _key(text: str, toponym: Toponym) -> tuple[str, str | None, int | None]:
+    place = toponym.place
+    words = text[toponym.start : toponym.end]
+    return (words, None, None) if place is None else (place.name, place.country, place.geonameid)
+
+
+def place_ids(reading: Reading) -> list[str]:
+    """For each toponym, the id of its place row."""
+    ids: dict[tuple[str, str | None, int | None], str] = {}
+    return [ids.setdefault(_key(reading.report.text, t), f"p{len(ids) + 1}") for t in reading.toponyms or ()]
+
+
+class PlaceRowStage:
+    """Adds a row for each place that the report names."""
+
+    name = "place rows"
+    needs = ("toponyms",)
+    adds = ("place_rows",)
+
+    def __call__(self, reading: Reading) -> dict[str, Any]:
+        """Places in text order, their mentions joined."""
+        text = reading.report.text
+        mentions: dict[str, list[Span]] = {}
+        first: dict[str, Toponym] = {}
+        for place_id, toponym in zip(place_ids(reading), reading.toponyms or (), strict=True):
+            mentions.setdefault(place_id, []).append(span_of(text, toponym.start, toponym.end))
+            first.setdefault(place_id, toponym)
+        rows = []
+        for place_id, spans in mentions.items():
+            place = first[place_id].place
+            if place is None:
+                rows.append(Place(id=place_id, name=spans[0].quote, mentions=tuple(spans)))
+            else:
+                rows.append(
+                    Place(
+                        id=place_id,
+                        name=place.name,
+                        geonameid=place.geonameid,
+                        country=place.country,
+                        admin1=place.admin1,
+                        latitude=place.latitude,
+                        longitude=place.longitude,
+                        precision=place.precision,
+                        mentions=tuple(spans),
+                    )
+                )
+        return {"place_rows": tuple(rows)}

@@ -1,0 +1,115 @@
+"""What an expression stands for, and what is known while the text is read from start to end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateline.model import Granularity
+from dateline.reading.timex.calendar import Stretch
+from dateline.reading.timex.grammar import Node
+from dateline.reading.timex.lexer import Lexeme
+from dateline.reading.timex.lexicon import Lexicon, load_lexicon
+from dateline.reading.timex.timex import RelativeTime
+from dateline.reading.timex.words import Words
+
+__all__ = [
+    "UNIT_DAYS",
+    "UNIT_GRANULARITY",
+    "Meaning",
+    "Reckoner",
+    "Setting",
+    "count_of",
+    "node_of",
+    "text_of",
+]
+
+UNIT_DAYS = {
+    "second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30,
+    "quarter": 91, "year": 365, "decade": 3650, "century": 36500,
+}  # fmt: skip
+"""Days that a unit counts for in `RelativeTime`."""
+
+UNIT_GRANULARITY = {
+    "second": Granularity.HOUR,
+    "minute": Granularity.HOUR,
+    "hour": Granularity.HOUR,
+    "day": Granularity.DAY,
+    "night": Granularity.DAY,
+    "week": Granularity.WEEK,
+    "fortnight": Granularity.WEEK,
+    "month": Granularity.MONTH,
+    "quarter": Granularity.QUARTER,
+    "year": Granularity.YEAR,
+    "decade": Granularity.DECADE,
+    "century": Granularity.RANGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The days that an expression stands for; without days it places nothing on the calendar."""
+
+    granularity: Granularity
+    days: Stretch | None = None
+    hours: tuple[str, str] | None = None
+    habitual: bool = False
+    relative: RelativeTime | None = None
+    own_year: bool = False
+    """The words give the year."""
+
+
+@dataclass
+class Setting:
+    """What stands fixed while a text is read, and the expression last read."""
+
+    published: date | None
+    words: Words
+    reckon: "Callable[[Node, Setting], Meaning | None]"
+    following: Callable[[Node, int], Meaning | None]
+    """The expression inside the words that start at an offset, right after a node."""
+    in_sentence: Callable[[Node], Meaning | None]
+    """The day that the sentence around a node gives."""
+    bare_weekdays: frozenset[int] = frozenset()
+    """Weekdays that the text uses without "last"."""
+    day: Stretch | None = None
+    """The day last spoken of."""
+    day_start: int = 0
+    any: Meaning | None = None
+    """The time last spoken of, however long."""
+    any_start: int = 0
+    year: int | None = None
+    """The year that another part of the expression gives."""
+    lexicon: Lexicon = field(default_factory=load_lexicon)
+
+    def is_future(self, node: Node) -> bool:
+        """Whether the node's clause speaks of what is to come."""
+        return self.words.is_future(node.start, node.end)
+
+
+Reckoner = Callable[[Node, Setting], Meaning | None]
+"""Gives a node's meaning; None where it is no time expression after all."""
+
+
+def text_of(node: Node, part: str) -> str | None:
+    """The word that the node has under a name."""
+    item = node.parts.get(part)
+    return item.text if isinstance(item, Lexeme) else None
+
+
+def node_of(node: Node, part: str) -> Node:
+    """The smaller expression that the node has under a name."""
+    item = node.parts[part]
+    assert isinstance(item, Node)
+    return item
+
+
+def count_of(text: str | None, lexicon: Lexicon) -> int:
+    """The number that a word stands for, 1 for an article or nothing."""
+    if text is None or text in {"a", "an", "one"}:
+        return 1
+    if text == "couple":
+        return 2
+    if text in lexicon.numbers:
+        return lexicon.numbers[text]
+    digits = text.replace(",", "").split(".")[0]
+    return min(int(digits), 100_000) if digits.isdigit() else 1

@@ -1,0 +1,3 @@
+"""What the command line, the HTTP API and the desk share."""
+
+__all__: list[str] = []

@@ -1,0 +1,107 @@
+"""Ledgers as JSON and JSON Lines, and the schema that they keep."""
+
+import json
+from typing import Any, Protocol, TextIO
+
+from dateline.model import SCHEMA, Ledger
+
+__all__ = ["JsonWriter", "JsonlWriter", "LedgerWriter", "json_schema", "write_json"]
+
+
+class LedgerWriter(Protocol):
+    """Takes ledgers one after another and makes one document of them."""
+
+    def write(self, ledger: Ledger) -> None:
+        """Add a ledger."""
+
+    def set_aside(self) -> None:
+        """Count a report that failed."""
+
+    def close(self) -> None:
+        """End the document; it is well formed also after an interruption."""
+
+
+class JsonlWriter:
+    """One ledger a line, each written as soon as it is there."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, ledger: Ledger) -> None:
+        """Write one line."""
+        self._stream.write(ledger.to_json(indent=None) + "\n")
+        self._stream.flush()
+
+    def set_aside(self) -> None:
+        """A report that failed leaves no line."""
+
+    def close(self) -> None:
+        """End the document."""
+        self._stream.flush()
+
+
+class JsonWriter:
+    """One object for one report; a list where the input held several, even if some were set aside.
+
+    The document is well formed whenever `close` is called, also after an interruption.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._first: Ledger | None = None
+        self._outcomes = 0
+        self._written = 0
+
+    def write(self, ledger: Ledger) -> None:
+        """Add a ledger; the first is held back until it is known to be one of several."""
+        self._outcomes += 1
+        if self._outcomes == 1:
+            self._first = ledger
+            return
+        self._open_list()
+        self._put(ledger)
+
+    def set_aside(self) -> None:
+        """Count a report that failed."""
+        self._outcomes += 1
+        if self._outcomes > 1:
+            self._open_list()
+
+    def close(self) -> None:
+        """End the document. Nothing is written where there was no ledger at all."""
+        if self._written:
+            self._stream.write("\n]\n")
+        elif self._first is not None:
+            self._stream.write(self._first.to_json() + "\n")
+        self._stream.flush()
+
+    def _open_list(self) -> None:
+        if self._first is not None:
+            first, self._first = self._first, None
+            self._put(first)
+
+    def _put(self, ledger: Ledger) -> None:
+        self._stream.write(",\n" if self._written else "[\n")
+        self._stream.write(_indented(ledger.to_json()))
+        self._stream.flush()
+        self._written += 1
+
+
+def _indented(document: str) -> str:
+    return "\n".join("  " + line for line in document.split("\n"))
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a ledger as `to_json` writes it."""
+    schema = Ledger.model_json_schema(by_alias=True, mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:dateline:schema:{SCHEMA}",
+        **schema,
+        "title": f"Ledger of one report ({SCHEMA})",
+    }
+
+
+def write_json(value: object, stream: TextIO) -> None:
+    """Write any JSON value as the ledgers are written: indented, with its own characters."""
+    stream.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,25 @@
+"""Shared fixtures."""
+
+import os
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The default spaCy pipeline, loaded once."""
+    from dateline.reading.syntax import load_pipeline
+
+    return load_pipeline()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of hand-coded reports and public sets; the test skips where it is absent."""
+    gold = os.environ.get("DATELINE_GOLD")
+    folder = Path(gold).parent if gold else Path(__file__).resolve().parents[2] / "shared"
+    if not (folder / "gold").is_dir():
+        pytest.skip("the hand-coded reports are not here (DATELINE_GOLD names their folder)")
+    return folder

@@ -1,0 +1,45 @@
+"""Learns which triggers of one type tell of one happening.
+
+Pairs of triggers that both stand in the evidence of a key event are a yes, pairs of which each stands in the evidence of
+some event of the type but never the same one are a no.
+"""
+
+import sys
+from pathlib import Path
+
+from dateline.reading.events.merging import surroundings
+from dateline.reading.events.sameness import joined_by_syntax, sameness_features
+from dateline.reading.events.triggers import describe_candidates
+from training.gold import inside, load_gold
+from training.logistic import fit_and_write
+
+OUT = Path(__file__).parents[1] / "src/dateline/data/models/sameness.json"
+
+
+def main(gold: Path) -> None:
+    """Train on the reports of a folder."""
+    rows, labels, groups = [], [], []
+    for report in load_gold(gold):
+        doc = report.reading.doc
+        assert doc is not None
+        around = surroundings(report.reading)
+        told = []
+        for _, _, trigger in describe_candidates(report.reading):
+            events = {
+                n
+                for n, (e, r) in enumerate(zip(report.events, report.ranges, strict=True))
+                if e["type"] == trigger.type and inside(doc[trigger.token].idx, r)
+            }
+            if events:
+                told.append((trigger, events))
+        for j, (other, theirs) in enumerate(told):
+            for one, mine in told[:j]:
+                if one.type == other.type and not joined_by_syntax(one, other, doc):
+                    rows.append(sameness_features(one, other, around))
+                    labels.append(bool(mine & theirs))
+                    groups.append(report.name)
+    fit_and_write(rows, labels, groups, (0.03, 0.1, 0.3, 1.0), OUT)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
