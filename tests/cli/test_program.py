@@ -64,6 +64,17 @@ def test_reader_of_the_output_goes_away():
     assert process.wait() == 141
 
 
+def test_own_fault_is_one_line(run, monkeypatch):
+    def broken() -> None:
+        raise RuntimeError("the schema\nfell over")
+
+    monkeypatch.delenv("DATELINE_DEBUG", raising=False)
+    monkeypatch.setattr("dateline.views.document.json_schema", broken)
+    result = run("schema")
+    assert result.status == 70
+    assert "internal fault: RuntimeError: the schema fell over" in result.complaint
+
+
 def test_demo_lists_what_it_holds(run):
     result = run("demo", "--list")
     assert result.status == 0

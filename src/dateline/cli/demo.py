@@ -70,6 +70,11 @@ def demo(listing: bool, only: tuple[str, ...], summary_only: bool, pipeline: str
         raise click.ClickException(str(error)) from error
     console.print(Rule(Text("The happenings, report by report", style="bold"), align="left"))
     for one in chosen:
-        console.print(Padding(summarise(f"{one.title}, {one.dates}", ledgers[one.name]), (1, 0, 0, 0)))
+        console.print()
+        console.print(summarise(f"{one.title}, {one.dates}", ledgers[one.name]))
+    console.print()
+    console.print(
+        Text("most killed: the highest figure that a report gives for one act of force", style="dim")
+    )
     console.print(Text("Your own reports: dateline read PATH|URL", style="dim"))
     return 1 if failed else 0

@@ -16,6 +16,8 @@ from dateline.cli.schema import schema
 __all__ = ["main", "program"]
 
 INTERRUPTED = 128 + signal.SIGINT
+INTERNAL_FAULT = 70
+"""EX_SOFTWARE of sysexits.h: the program's own fault, not the input's."""
 BROKEN_PIPE = 128 + 13
 """What a shell reports for a program that SIGPIPE ended; the signal has no number on Windows."""
 
@@ -66,7 +68,7 @@ def main(args: Sequence[str] | None = None, prog_name: str = "dateline") -> NoRe
     """Run the command and end the process.
 
     Exit statuses: 0 done, 1 some reports failed and the rest are done, 2 usage or unreadable input,
-    130 interrupted, 141 the reader of the output went away.
+    70 the program's own fault, 130 interrupted, 141 the reader of the output went away.
     """
     sys.exit(_run(args, prog_name))
 
@@ -92,6 +94,14 @@ def _run(args: Sequence[str] | None, prog_name: str) -> int:
         # The interpreter flushes standard output once more at exit: give it somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except Exception as error:
+        if os.environ.get("DATELINE_DEBUG"):
+            raise
+        words = " ".join(f"{type(error).__name__}: {error}".split())
+        click.echo(
+            f"dateline: internal fault: {words}; please report it (DATELINE_DEBUG=1 shows where)", err=True
+        )
+        return INTERNAL_FAULT
     return status if isinstance(status, int) else 0
 
 

@@ -14,8 +14,8 @@ from dateline.sources.vocabulary import page_words
 __all__ = ["between_furniture", "is_furniture", "opens_list"]
 
 _LONGEST_LABEL = 120
-_LONGEST_CALL = 220
-"""A longer line that asks to sign up only at its end is a paragraph with such a call added."""
+_SHORT_CALL, _LONG_CALL, _EARLY = 220, 500, 60
+"""Code points: of a line that calls on the reader somewhere; of one that does so early; how early that is."""
 _QUOTES = frozenset("\"'“”‘’«»….,;:!?-–— ")
 
 
@@ -24,16 +24,16 @@ def is_furniture(line: Line) -> bool:
     words = page_words()
     if not line.has_letters:
         return not _is_stray_punctuation(line)
+    if len(line.text) > _LONG_CALL:
+        return False
     if line.key in words.labels or words.patterns.fullmatch(line.text.strip(" |•·")):
         return True
     if line.before_lower:
         return False
     call = words.sentences.search(line.text)
-    if (
-        call
-        and not _is_quoted(line)
-        and (len(line.text) <= _LONGEST_CALL or call.start() < _LONGEST_LABEL // 2)
-    ):
+    # A longer line that asks to sign up only at its end is a paragraph with such a call added.
+    longest = _LONG_CALL if call and call.start() < _EARLY else _SHORT_CALL
+    if call and not _is_quoted(line) and len(line.text) <= longest:
         return True
     text = line.text.lstrip(" |•·>→▶►")
     opening = words.openings.match(text)

@@ -28,7 +28,7 @@ _CLOSE = 45
 _NEAR = 2
 """Days from the latest picture to the weekday of the lead for the report to be of that day. On 49 reports
 this
-gives a date to 20, and 18 are right; the picture's date alone gives one to 36, and 20 are right."""
+gives a date to 18, and 16 are right; the picture's date alone gives one to 36, and 20 are right."""
 _OPENING_PARAGRAPHS = 4
 
 

@@ -149,12 +149,9 @@ class Words:
         nominal = [i for i in outside if self.pos[i] in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
         return (nominal or outside or [last - 1])[-1]
 
-    def phrase_head(self, i: int) -> int:
-        """The noun that token i modifies in a chain of compounds; i itself where it heads its phrase."""
-        seen = 0
-        while self.dep[i] in {"compound", "nmod", "amod"} and self.head[i] != i and seen < 8:
-            i, seen = self.head[i], seen + 1
-        return i
+    def modifies(self, i: int) -> bool:
+        """True where the token stands inside another noun phrase, as adjective, compound or possessor."""
+        return self.dep[i] in {"compound", "amod", "poss", "nmod"} and self.head[i] != i
 
     def verb_of(self, i: int) -> tuple[str, int]:
         """Role and governing word of a phrase, through conjunctions and prepositions.

@@ -110,7 +110,7 @@ def join_mentions(words: Words, lexicon: Lexicon, candidates: list[Candidate]) -
     _bodies_of_names(candidates, clusters, at_head)
     _inherit(candidates, clusters, at_head)
     _states(candidates, clusters, at_head)
-    join_nominals(words, lexicon, candidates, clusters)
+    join_nominals(lexicon, candidates, clusters)
     return clusters
 
 

@@ -40,6 +40,8 @@ class Form:
     use: str
     """`name`, `adjective`, `people`, `capital`, or `metonym`."""
     entries: tuple[Entry, ...]
+    unmarked: bool = False
+    """True where other countries have bodies of that name ("Liberal Party", "Department of Justice")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _split(cell: str | None) -> tuple[str, ...]:
     return tuple(part for part in (cell or "").split(";") if part)
 
 
-def _load_names() -> tuple[dict[str, list[Form]], dict[str, Entry]]:
+def _load_names(ambiguous: frozenset[str]) -> tuple[dict[str, list[Form]], dict[str, Entry]]:
     found: dict[tuple[tuple[str, ...], tuple[str, ...], str], list[Entry]] = {}
     states: dict[str, Entry] = {}
 
@@ -140,14 +142,39 @@ def _load_names() -> tuple[dict[str, list[Form]], dict[str, Entry]]:
             )
             for text in (row["name"], *_split(row["aliases"])):
                 add(text, "name", entry)
+    users: dict[str, set[str]] = {}
+    for (words, _, use), owners in found.items():
+        for word in words if use == "name" else ():
+            users.setdefault(word, set()).update(entry.key for entry in owners)
     forms: dict[str, list[Form]] = {}
     for (words, surfaces, use), owners in found.items():
-        forms.setdefault(words[0], []).append(Form(words, surfaces, use, tuple(owners)))
+        # a name made of words that other names share as well marks no country by itself
+        shared = (
+            1 < len(words) <= 3
+            and not countries & set(words)
+            and all(len(users[w]) > 2 for w in words if w in users)
+        )
+        owner = owners[0]
+        foreign = use == "name" and owner.kind is not ActorKind.STATE and bool(owner.country)
+        unmarked = foreign and ((shared and owner.kind in _COMMON_KINDS) or " ".join(words) in ambiguous)
+        forms.setdefault(words[0], []).append(Form(words, surfaces, use, tuple(owners), unmarked))
     for listed in forms.values():
         listed.sort(key=lambda form: (-len(form.words), _USE_RANK[form.use]))
     return forms, states
 
 
+_COMMON_KINDS = frozenset(
+    {
+        ActorKind.PARTY,
+        ActorKind.GOVERNMENT,
+        ActorKind.LEGISLATURE,
+        ActorKind.JUDICIARY,
+        ActorKind.POLICE,
+        ActorKind.MILITARY,
+        ActorKind.MOVEMENT,
+    }
+)
+"""Kinds of bodies that many countries name alike."""
 _USE_RANK = {"name": 0, "metonym": 1, "adjective": 2, "people": 3, "capital": 4}
 
 
@@ -202,5 +229,6 @@ def load_lexicon() -> Lexicon:
     Raises:
         FileNotFoundError: if the package was built without its data files.
     """
-    forms, states = _load_names()
-    return Lexicon(forms=forms, nouns=_load_nouns(), states=states, context=_load_context())
+    context = _load_context()
+    forms, states = _load_names(context.words["ambiguous_forms"])
+    return Lexicon(forms=forms, nouns=_load_nouns(), states=states, context=context)

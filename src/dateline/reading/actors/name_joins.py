@@ -73,10 +73,8 @@ def join_short_names(lexicon: Lexicon, candidates: list[Candidate], clusters: Cl
         best = None
         for i in full:
             a = candidates[i]
-            if (
-                len(a.parts) <= len(c.parts)
-                or ((a.kind is ActorKind.PERSON) != person
-                and c.kind is not ActorKind.OTHER)
+            if len(a.parts) <= len(c.parts) or (
+                (a.kind is ActorKind.PERSON) != person and c.kind is not ActorKind.OTHER
             ):
                 continue
             if _part_of(c.parts, a.parts, person or a.kind is ActorKind.PERSON) and clusters.agree(i, j):

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from dateline.model import ActorKind
-from dateline.reading.actors.candidate import Candidate, Words
+from dateline.reading.actors.candidate import Candidate
 from dateline.reading.actors.clusters import Clusters
 from dateline.reading.actors.lexicon import Lexicon
 
@@ -69,13 +69,13 @@ _GENERIC = {
 }
 
 
-def join_nominals(words: Words, lexicon: Lexicon, candidates: list[Candidate], clusters: Clusters) -> None:
+def join_nominals(lexicon: Lexicon, candidates: list[Candidate], clusters: Clusters) -> None:
     """Join nominals to nominals of the same noun, and definite ones to the names that they take up."""
     _governments(candidates, clusters)
     _same_nominal(lexicon, candidates, clusters)
     _definite(candidates, clusters)
     _bands(lexicon, candidates, clusters)
-    _late_names(words, candidates, clusters)
+    _late_names(lexicon, candidates, clusters)
 
 
 def home_country(candidates: list[Candidate]) -> str | None:
@@ -126,31 +126,30 @@ def _bands(lexicon: Lexicon, candidates: list[Candidate], clusters: Clusters) ->
             clusters.join(next(iter(groups.values())), j)
 
 
-def _late_names(words: Words, candidates: list[Candidate], clusters: Clusters) -> None:
-    """ "A rights activist was arrested … Ann Lee, an activist": the lead's nameless person is named a little later.
+def _late_names(lexicon: Lexicon, candidates: list[Candidate], clusters: Clusters) -> None:
+    """Join the lead's nameless person to a name that follows ("A rights activist was held … Ann Lee, an activist").
 
-    Only where one nameless person of a class stands in the first sentences and one named person of that class follows.
+    Only where one named person of the same class, for officials of the same office, follows within eight sentences.
     """
-    lead = [
-        j
-        for j, c in enumerate(candidates)
-        if c.kind is ActorKind.PERSON
-        and not clusters.of(j).names
-        and c.form != "pronoun"
-        and not c.plural
-        and c.sentence <= 3
-        and c.plover not in {(), ("CVL",), ("GOV",)}
-        and not c.number
-    ]
-    for j in lead:
-        c = candidates[j]
-        rivals = {clusters.number_of(k) for k in lead if candidates[k].plover == c.plover}
+    same = lexicon.context.synonyms
+    for j, c in enumerate(candidates):
+        if c.kind is not ActorKind.PERSON or clusters.of(j).names or c.plural or c.sentence > 3 or c.number:
+            continue
+        if c.form == "pronoun" or c.plover in {(), ("CVL",)} or c.noun is None:
+            continue
+        exact = c.plover == ("GOV",)
+        noun = same.get(c.noun, c.noun)
         named = {
             clusters.number_of(i): i
             for i, a in enumerate(candidates)
-            if a.kind is ActorKind.PERSON and a.name and a.plover == c.plover and a.sentence <= 8 and i > j
+            if i > j
+            and a.kind is ActorKind.PERSON
+            and a.name
+            and a.plover == c.plover
+            and a.sentence <= 8
+            and (not exact or same.get(a.noun or "", a.noun) == noun)
         }
-        if len(rivals) <= 2 and len(named) == 1:
+        if len(named) == 1:
             clusters.join(next(iter(named.values())), j)
 
 

@@ -120,7 +120,9 @@ def _titleword(
             or words.dep[i] in {"compound", "amod", "nmod"}
             or words.head[candidate.head] == i
         )
-        return (within and words.dep[i] not in {"dobj", "pobj"}) or (bool(_match(words, lexicon, i)) and within)
+        return (within and words.dep[i] not in {"dobj", "pobj"}) or (
+            bool(_match(words, lexicon, i)) and within
+        )
     if words.pos[i] in {"DET", "PRON"}:
         return words.dep[i] in {"det", "poss"}
     return words.lower[i] in lexicon.context.titles
@@ -250,7 +252,7 @@ def _counted(words: Words, lexicon: Lexicon, i: int) -> Candidate | None:
         return None
     for k in words.children[i]:  # "hundreds of people": the people are the mention
         if words.dep[k] == "prep" and words.lower[k] == "of":
-            return _partitive(words, i, k)
+            return _partitive(words, lexicon, i, k)
     candidate = Candidate(
         i,
         i + 1,
@@ -268,10 +270,12 @@ def _counted(words: Words, lexicon: Lexicon, i: int) -> Candidate | None:
     return candidate
 
 
-def _partitive(words: Words, i: int, of: int) -> Candidate | None:
+def _partitive(words: Words, lexicon: Lexicon, i: int, of: int) -> Candidate | None:
     """ "Three of the men" are some of them; "dozens of men" are just the men, who are found by their own noun."""
     inner = next((m for m in words.children[of] if words.dep[m] == "pobj"), None)
     if inner is None or (words.pos[inner] == "PRON" and words.lower[inner] not in {"them", "us", "whom"}):
+        return None
+    if words.pos[inner] != "PRON" and _match(words, lexicon, inner) is None:
         return None
     definite = words.pos[inner] == "PRON" or any(
         words.lower[m] in {"the", "those", "these", "his", "her", "its", "their", "our"}

@@ -131,11 +131,8 @@ def _suits(c: Candidate, a: Candidate, clusters: Clusters, i: int, words: Words)
     if cluster.plural:
         return True
     return (
-        (cluster.plural is None
-        and a.kind is not ActorKind.STATE
-        and a.kind is not ActorKind.PERSON)
-        or a.kind in {ActorKind.POLICE, ActorKind.CROWD, ActorKind.ARMED_GROUP}
-    )
+        cluster.plural is None and a.kind is not ActorKind.STATE and a.kind is not ActorKind.PERSON
+    ) or a.kind in {ActorKind.POLICE, ActorKind.CROWD, ActorKind.ARMED_GROUP}
 
 
 def _bound(words: Words, c: Candidate, a: Candidate) -> bool:

@@ -61,14 +61,14 @@ def _bare_month(node: Node, words: Words) -> bool:
     ):
         return before == "-" and after != "-"
     if month.text in lexicon.ambiguous_months:
-        if before in {"'s", "'"}:
+        if before in {"'s", "'"} or token.ent_type_ == "PERSON":
             return False
         adjective = (
             before in {"the", "a", "an", "that"}
             and after.isalpha()
             and after not in {"on", "for", "of", "to"}
         )
-        return before in lexicon.month_leads or after == "'s" or adjective
+        return before in lexicon.month_leads or adjective
     if before in lexicon.month_leads:
         return True
     return token.ent_type_ not in _NAMES and token.pos_ in {"PROPN", "NOUN", "NUM", "ADJ"}
@@ -90,6 +90,8 @@ def _bare_year(node: Node, words: Words) -> bool:
     year = _lexeme(node, "year")
     value = int(year.text)
     before, after = words.before(node.first), words.after(node.last)
+    if year.glued and before[-1:].isalpha():
+        return False
     if before == "-" and words.lexemes[node.first - 1].glued:
         return words.before(node.first - 1) in {"mid", "early", "late"}
     if before in lexicon.number_labels or before in {"$", "€", "£", "#", "."}:

@@ -10,6 +10,8 @@ from dateline.reading.timex.meaning import UNIT_GRANULARITY, Meaning, Reckoner, 
 
 __all__ = ["DEICTIC", "back_from", "edge"]
 
+_SUPERLATIVE_REACH = 10
+"""Words before "in six years" among which "the first" is looked for."""
 _CALENDAR_UNITS = frozenset({"day", "night", "week", "fortnight", "month", "quarter", "year"})
 
 
@@ -184,9 +186,17 @@ def _in_units(node: Node, setting: Setting) -> Meaning | None:
         setting.published,
     )
     kind = UNIT_GRANULARITY[unit]
-    if origin is None or unit not in _CALENDAR_UNITS or not setting.is_future(node):
+    if origin is None or unit not in _CALENDAR_UNITS or _superlative_before(node, setting):
+        return Meaning(kind)
+    if not setting.is_future(node):
         return Meaning(kind)
     return Meaning(kind, calendar.unit_around(origin, unit, count))
+
+
+def _superlative_before(node: Node, setting: Setting) -> bool:
+    """`the first visit in six years` looks back."""
+    window = range(max(node.first - _SUPERLATIVE_REACH, 0), node.first)
+    return any(setting.words.after(i) in setting.lexicon.superlatives for i in window)
 
 
 DEICTIC: dict[str, Reckoner] = {

@@ -75,6 +75,7 @@ class Lexicon:
     timetabled: frozenset[str]
     intentions: frozenset[str]
     keeping_verbs: frozenset[str]
+    superlatives: frozenset[str]
     known_days: tuple[KnownDay, ...]
     timetabled_nouns: frozenset[str]
 
@@ -134,6 +135,7 @@ def load_lexicon() -> Lexicon:
                 "timetabled",
                 "intentions",
                 "keeping_verbs",
+                "superlatives",
                 "timetabled_nouns",
             )
         },

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Effect
 from dateline.reading.toll.effects import verb_sense
+from dateline.reading.toll.figure import Figure
 from dateline.reading.toll.found import Found
 from dateline.reading.toll.lexicon import load_words
-from dateline.reading.toll.people import Figure, PeopleReader
+from dateline.reading.toll.people import PeopleReader
+from dateline.reading.toll.person import is_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -93,12 +95,7 @@ class Breakdowns:
         if inner.pos_ == "ADJ" and inner.i + 1 < len(self._doc):
             inner = inner.nbor(1)
         whole = self._whole(self._doc[quantity.first], found)
-        if (
-            whole is None
-            or inner.pos_ != "NOUN"
-            or not self._people.is_people(inner)
-            or quantity.core in taken
-        ):
+        if whole is None or inner.pos_ != "NOUN" or not is_people(inner) or quantity.core in taken:
             return
         start, end = self._doc[quantity.first].idx, inner.idx + len(inner)
         figure = Figure(
@@ -134,7 +131,7 @@ class Breakdowns:
                 yield Found(effect, word.i, figure, part=True)
 
     def _apposed(self, whole: Found, taken: set[int]) -> Iterator[Found]:
-        """Reads "seven people, four children and three women, were killed", "12 people (ten soldiers, two guards)"."""
+        """Reads "seven people, four children and three women, were killed"."""
         if whole.part or whole.figure.quantity is None:
             return
         head = self._doc[whole.figure.head]
@@ -160,7 +157,7 @@ def _counted(people: PeopleReader, token: "Token") -> bool:
 
 
 def _listed_effect(word: "Token | None") -> Effect | None:
-    """What happened to those of whom some are listed: "the dead", "the wounded", "those arrested", "those who fled"."""
+    """What happened to those of whom some are listed: "the dead", "those arrested", "those who fled"."""
     if word is None:
         return None
     effect = _LISTED.get(word.lemma_.lower()) or _LISTED.get(word.lower_)

@@ -177,7 +177,10 @@ def _fatal(token: "Token") -> bool:
         return True
     if token.lower_ == "burned" and any(child.lower_ == "alive" for child in token.subtree):
         return True
-    # "shot and killed"
+    # "shot, killed" in a headline, "shot and killed" in prose
+    beside = [word.lower_ for word in doc[token.i + 1 : token.i + 3]]
+    if len(beside) == 2 and beside[0] in {",", "and", "&", "dead"} and beside[1] == "killed":
+        return True
     return any(
         other.i > token.i
         and (sense := _verbs().get(other.lower_)) is not None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.model import Effect
-from dateline.reading.toll.people import Figure
+from dateline.reading.toll.figure import Figure
 
 __all__ = ["Found"]
 

@@ -1,4 +1,4 @@
-"""Set phrases that tell a human cost: "lost their lives", "took 12 hostage", "into custody", "left their homes"."""
+"""Set phrases that tell a human cost: "lost their lives", "took 12 hostage", "into custody"."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -60,7 +60,7 @@ class Idioms:
             yield Found(effect, predicate, figure)
 
     def _harmed(self, token: "Token") -> Iterator[Found]:
-        """Injuries that people have: "suffered burns", "treated for injuries", "found with gunshot wounds"."""
+        """Reads "suffered burns", "treated for injuries", "found with gunshot wounds"."""
         verb = token.head
         if token.dep_ == "pobj" and verb.lower_ in {"for", "with", "from"}:
             verb = verb.head

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Effect
 from dateline.reading.toll.effects import noun_effect
+from dateline.reading.toll.figure import Figure
 from dateline.reading.toll.found import Found
 from dateline.reading.toll.lexicon import load_words
-from dateline.reading.toll.people import Figure, PeopleReader
+from dateline.reading.toll.people import PeopleReader
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

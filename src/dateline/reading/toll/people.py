@@ -1,17 +1,19 @@
 """Noun phrases that stand for people, and how many they are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.reading.toll.effects import VerbForm, adjective_effect, verb_sense
+from dateline.reading.toll.figure import Figure
 from dateline.reading.toll.lexicon import load_words
+from dateline.reading.toll.person import is_people
 from dateline.reading.toll.quantity import Quantity, find_quantities
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Figure", "PeopleReader"]
+__all__ = ["PeopleReader"]
 
 _WORDS = load_words("people")
 _PEOPLE = frozenset(_WORDS["people"])
@@ -22,21 +24,6 @@ _SINGLE = frozenset(_WORDS["single_pronouns"])
 _PLURAL_PRONOUNS = frozenset({"they", "them"})
 _COORDINATORS = frozenset({",", "and", "&"})
 _NOBODY = frozenset(_WORDS["nobody"])
-_PERSON_ENDINGS = ("man", "men", "woman", "women", "person", "people", "boy", "girl", "boys", "girls")
-_AGENT_ENDINGS = (
-    "ist",
-    "ian",
-    "ers",
-    "ors",
-    "ees",
-    "goer",
-    "holder",
-    "keeper",
-    "maker",
-    "worker",
-    "fighter",
-    "leader",
-)
 _INSIDE = frozenset(
     {
         "amod",
@@ -61,24 +48,6 @@ _INSIDE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """How many people a noun phrase stands for."""
-
-    head: int
-    """Index of the token that stands for the people, or of the number where no noun does."""
-    low: int | None
-    high: int | None
-    start: int
-    """Offset of the first character of number or noun, whichever comes first."""
-    end: int
-    victims: tuple[int, int] | None
-    """Offsets of the noun phrase without its number; None where there is only a number."""
-    stated: bool
-    vague: bool
-    quantity: Quantity | None = None
-
-
 class PeopleReader:
     """Reads the noun phrases of one parsed text."""
 
@@ -92,24 +61,6 @@ class PeopleReader:
     def quantity_at(self, index: int) -> Quantity | None:
         """The quantity that the token belongs to."""
         return self._at.get(index)
-
-    def is_people(self, token: "Token", *, counted: bool = False) -> bool:
-        """Whether a noun stands for people.
-
-        Args:
-            token: head of the noun phrase.
-            counted: True where a number stands before it, so that an unknown noun of agent form is let through.
-        """
-        lemma, lower = token.lemma_.lower(), token.lower_
-        if lemma in _THINGS or lower in _THINGS:
-            return False
-        if lemma in _PEOPLE or lower in _PEOPLE or lower.removesuffix("s") in _PEOPLE:
-            return True
-        if lower.endswith(_PERSON_ENDINGS) or token.ent_type_ in {"PERSON", "NORP"}:
-            return True
-        if "-" in lower and lower.rsplit("-", 1)[1].removesuffix("s") in _PEOPLE:
-            return True
-        return counted and lower.endswith(_AGENT_ENDINGS) and token.pos_ == "NOUN"
 
     def figure(self, token: "Token", *, bare: bool = True) -> Figure | None:
         """How many people the noun phrase with that head stands for; None where it stands for none.
@@ -133,12 +84,12 @@ class PeopleReader:
         if head.lemma_.lower() in _GROUPERS and (inner := self._of(head)) is not None:
             return self._grouped(inner, bare=bare)
         if head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} or (
-            head.pos_ == "VERB" and not self.is_people(head)
+            head.pos_ == "VERB" and not is_people(head)
         ):
             return None
         quantity = self._before(head)
         if quantity is not None:
-            if not self.is_people(head, counted=True):
+            if not is_people(head, counted=True):
                 return None
             return self._phrase(head, quantity, quantity.low, quantity.high)
         return self._bare(head) if bare else None
@@ -146,7 +97,7 @@ class PeopleReader:
     def conjuncts(self, token: "Token") -> list["Token"]:
         """Heads of the noun phrases that are coordinated with that one, itself first.
 
-        The parse is asked first; where it breaks a list, counted people that follow "and" or a comma are taken in.
+        The parse is asked first; where it breaks a list, counted people after "and" or a comma are taken in.
         """
         heads = [token]
         for other in token.conjuncts:
@@ -157,7 +108,7 @@ class PeopleReader:
         return heads
 
     def coordinated_left(self, token: "Token") -> list["Token"]:
-        """Counted people before "and" or a comma and that noun phrase ("three women, one man injured"), in order."""
+        """Counted people joined to a noun phrase from the left ("three women, one man injured"), in order."""
         heads: list[Token] = []
         doc = self._doc
         while True:
@@ -201,7 +152,7 @@ class PeopleReader:
             return None
         if head.dep_ in {"nsubj", "nsubjpass"} and head.head != token.head:
             return None
-        return head if self.is_people(head, counted=True) else None
+        return head if is_people(head, counted=True) else None
 
     def figures(self, heads: list["Token"]) -> Iterator[Figure]:
         """The figures of those noun phrases that stand for people."""
@@ -288,7 +239,7 @@ class PeopleReader:
     def uncounted(self, token: "Token") -> Figure:
         """The figure of a plural noun of harm with no number ("killings"): one or more."""
         describing = [
-            child for child in token.lefts if child.dep_ in {"compound", "amod"} and self.is_people(child)
+            child for child in token.lefts if child.dep_ in {"compound", "amod"} and is_people(child)
         ]
         victims = (describing[0].idx, describing[0].idx + len(describing[0])) if describing else None
         start = victims[0] if victims else token.idx
@@ -327,7 +278,7 @@ class PeopleReader:
         if inner.i in self._at and (more := self._at[inner.i]) is not quantity:
             # "five of the 12 were killed": the first number counts.
             return self._phrase(None, quantity, quantity.low, quantity.high, upto=more.last)
-        if not self.is_people(inner, counted=True):
+        if not is_people(inner, counted=True):
             return None
         return self._phrase(inner, quantity, quantity.low, quantity.high)
 
@@ -358,10 +309,10 @@ class PeopleReader:
         if quantity is not None:
             return (
                 self._phrase(inner, quantity, quantity.low, quantity.high)
-                if self.is_people(inner, counted=True)
+                if is_people(inner, counted=True)
                 else None
             )
-        if not bare or not self.is_people(inner, counted=True):
+        if not bare or not is_people(inner, counted=True):
             return None
         return self._phrase(inner, None, 1, None)
 
@@ -390,7 +341,7 @@ class PeopleReader:
         )
 
     def _pronoun(self, head: "Token") -> Figure | None:
-        """A pronoun: one for a singular, the figure of the last plural subject for "they" where that has one."""
+        """A pronoun: one for a singular, for "they" the figure of those that it stands for, if any."""
         if head.lower_ in _SINGLE:
             return Figure(
                 head.i, 1, 1, head.idx, head.idx + len(head), (head.idx, head.idx + len(head)), False, False
@@ -438,11 +389,10 @@ class PeopleReader:
             "LAW",
             "NORP",
         }:
-            # "Captain Vern", "Vern, 21," and "Vern, a teacher" are people, whatever the entity recogniser takes them for.
-            titled = any(child.dep_ in {"compound", "nmod"} and self.is_people(child) for child in head.lefts)
+            # "Captain Vern", "Vern, 21," and "Vern, a teacher" are people, whatever the recogniser says.
+            titled = any(child.dep_ in {"compound", "nmod"} and is_people(child) for child in head.lefts)
             titled = titled or any(
-                child.dep_ == "appos"
-                and (child.pos_ == "NUM" or (child.pos_ == "NOUN" and self.is_people(child)))
+                child.dep_ == "appos" and (child.pos_ == "NUM" or (child.pos_ == "NOUN" and is_people(child)))
                 for child in head.rights
             )
             if not titled and not (lemma in _PEOPLE or lower in _PEOPLE) and head.ent_type_ != "NORP":
@@ -451,7 +401,7 @@ class PeopleReader:
         elif head.tag_ in {"NNP", "NNPS"} and head.ent_type_ in {"PERSON", ""}:
             if lower in _THINGS or lemma in _THINGS:
                 return None
-        elif not self.is_people(head):
+        elif not is_people(head):
             return None
         if plural or lemma in _COLLECTIVES or lower in _COLLECTIVES:
             return self._phrase(head, None, 1, None)

@@ -81,7 +81,7 @@ def find_quantities(doc: "Doc") -> tuple[Quantity, ...]:
 def read_quantities(words: list[str]) -> tuple[Quantity, ...]:
     """The quantities in a list of lower-case tokens, in order, none overlapping.
 
-    Ages, sums of money, percentages, measures, years and days of the month are left out: they count no people.
+    Ages, money, percentages, measures, years and days of the month are left out: they count no people.
     """
     return tuple(_joined(_scan(words), words))
 

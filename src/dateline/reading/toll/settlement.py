@@ -21,7 +21,7 @@ _PRONOUN_REACH = 120
 def reconciled(doc: "Doc", found: list[Found]) -> list[Found]:
     """Reads "shot" and "captured" by what the rest of the text tells of the same person.
 
-    Who is shot in one sentence and dead in another was killed; a captive of abductors is abducted, not detained.
+    Who is shot in one sentence and dead in another was killed; a captive of abductors is abducted.
     """
     return [replace(item, effect=_told_effect(doc, item, found)) for item in found]
 
@@ -38,7 +38,7 @@ def _told_effect(doc: "Doc", item: Found, found: list[Found]) -> Effect:
 
 
 def _told(doc: "Doc", item: Found, found: list[Found], effect: Effect) -> bool:
-    """Whether the text tells that effect of the same single person: same noun or name, or a pronoun near by."""
+    """Whether the text tells that effect of the same person: same noun or name, or a pronoun near by."""
     head = doc[item.figure.head]
     for other in found:
         if other.effect is not effect or not other.figure.low == other.figure.high == 1 or other.weak:

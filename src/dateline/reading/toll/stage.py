@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 from dateline.model import BlockRole, Effect
 from dateline.reading.toll.breakdown import Breakdowns
 from dateline.reading.toll.effects import VerbForm, VerbSense, adjective_effect, noun_effect, verb_sense
+from dateline.reading.toll.figure import Figure
 from dateline.reading.toll.found import Found
 from dateline.reading.toll.idioms import Idioms
 from dateline.reading.toll.lexicon import load_words
 from dateline.reading.toll.nominals import Nominals
-from dateline.reading.toll.people import Figure, PeopleReader
+from dateline.reading.toll.people import PeopleReader
 from dateline.reading.toll.settlement import reconciled, settled
 from dateline.reading.toll.tally import Tallies
 from dateline.reading.toll.toll import Toll
@@ -52,7 +53,7 @@ def find_tolls(doc: "Doc", unread: Iterable[tuple[int, int]] = ()) -> tuple[Toll
         unread: offsets of stretches to leave out.
 
     Returns:
-        Tolls in the order of their words. What nobody suffered ("no one was hurt") is no toll: unknown is never zero.
+        Tolls in the order of their words. What nobody suffered ("no one was hurt") is no toll.
     """
     stretches = tuple(unread)
     people = PeopleReader(doc)
@@ -121,14 +122,14 @@ class _Finder:
 
     def _items(self, token: "Token", effect: Effect, heads: list["Token"]) -> Iterator[Found]:
         figures = self._people.joined([head for head in heads if head.i != token.i])
-        # "12 people, seven soldiers and five civilians": a list that adds up to its first member breaks it down.
+        # "12 people, seven soldiers and five civilians": what adds up to its first member breaks it down.
         total = figures[0].low if figures else None
         adds_up = len(figures) > 2 and total == sum(figure.low or 0 for figure in figures[1:])
         for position, figure in enumerate(figures):
             yield Found(effect, token.i, figure, part=adds_up and position > 0)
 
     def _partner(self, token: "Token", effect: Effect) -> int | None:
-        """Index of the later of two verbs that share one figure for killed and injured; None where each has its own."""
+        """Index of the later of two verbs that share one figure for killed and injured, if so."""
         for other in token.conjuncts:
             sense = verb_sense(other)
             if (
@@ -150,7 +151,7 @@ class _Finder:
         return None
 
     def _excused(self, token: "Token", sense: VerbSense) -> bool:
-        """Verbs that do nothing to people here: "held accountable", "captured on video", "jailed for life"."""
+        """Whether the verb tells no toll here: "held accountable", "captured on video", "jailed for life"."""
         around = {child.lower_ for child in token.children} | {
             child.lemma_.lower() for child in token.children
         }

@@ -16,7 +16,7 @@ class Toll:
 
     start: int
     end: int
-    """The words of the figure with its people and, where they adjoin, the effect ("killed at least seven")."""
+    """The words of the figure with its people and, where they adjoin, the effect ("killed seven")."""
     effect: Effect
     low: int | None
     high: int | None
@@ -29,5 +29,5 @@ class Toll:
     stated: bool = True
     """False where the number is only understood from a plural or singular ("killed civilians")."""
     weak: bool = False
-    """True where the words only hint at a cost ("deadly attack", "killings"): any figure told of the same event
-    takes its place."""
+    """True for words that only hint at a cost ("deadly attack", "killings"): a figure of the same event
+    takes their place."""

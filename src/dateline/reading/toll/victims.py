@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dateline.reading.toll.effects import VerbForm, VerbSense, verb_sense
 from dateline.reading.toll.lexicon import load_words
 from dateline.reading.toll.people import PeopleReader
+from dateline.reading.toll.person import is_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,7 +63,7 @@ _REPORTED = frozenset(
 
 
 def subject_of(token: "Token", depth: int = 0) -> "Token | None":
-    """The subject of a verb, also where it stands with the verb that governs it; relative pronouns are resolved."""
+    """The subject of a verb or of the verb that governs it; relative pronouns are resolved."""
     for child in token.children:
         if child.dep_ in _SUBJECTS and child.i != token.i:
             return _antecedent(child)
@@ -103,7 +104,7 @@ def _antecedent(token: "Token") -> "Token":
 
 
 class Victims:
-    """Finds the noun phrases that suffer an effect, by the parse first and by the order of words where it fails."""
+    """Finds who suffers an effect: by the parse, and by the order of words where that fails."""
 
     def __init__(self, people: PeopleReader) -> None:
         self._people = people
@@ -166,7 +167,7 @@ class Victims:
                 return self._right(token)
             return token.head
         if objects:
-            # In "Clashes left 12 wounded" style errors the object may be a date; the first one that is people wins.
+            # A date may be taken for an object; the first object that is people wins.
             return next(
                 (_antecedent(obj) for obj in objects if self._people.figure(obj) is not None),
                 _antecedent(objects[0]),
@@ -179,7 +180,7 @@ class Victims:
         return self._shared_object(token)
 
     def _of_participle(self, token: "Token") -> "Token | None":
-        """The victim of a past form without an object: "12 people killed in raid", "two found shot", "shot and beheaded"."""
+        """The victim of a past form without an object: "12 people killed in raid", "two found shot"."""
         left = self._left(token)
         if left is not None:
             return left
@@ -228,7 +229,7 @@ class Victims:
         left = self._left(token)
         if token.dep_ in {"amod", "compound", "nmod"} and head.i > token.i:
             # "21 Dead in Market Blast" is taken for a blast that is dead.
-            return left if left is not None and not self._people.is_people(head) else head
+            return left if left is not None and not is_people(head) else head
         own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
         if own is not None:
             return _antecedent(own)
@@ -314,12 +315,12 @@ class Victims:
                 and doc[index + 1].pos_ in {"ADJ", "NOUN", "PROPN"}
             ):
                 index += 1
-            if doc[index].pos_ in {"NOUN", "PROPN"} and self._people.is_people(doc[index], counted=True):
+            if doc[index].pos_ in {"NOUN", "PROPN"} and is_people(doc[index], counted=True):
                 return doc[index]
         return core
 
     def _left(self, token: "Token") -> "Token | None":
-        """The number, or counted people, right before a word: "12 killed", "two soldiers wounded", "left 10 dead"."""
+        """The number, or counted people, right before a word: "12 killed", "two soldiers wounded"."""
         doc, index = token.doc, token.i - 1
         start = token.sent.start
         while index >= start and (doc[index].pos_ in _STEPPED_OVER or doc[index].lower_ in _REPORTED):
@@ -338,6 +339,6 @@ class Victims:
             noun, index = doc[max(opening - 1, start)], token.i - 1
         if noun.pos_ in {"NOUN", "PROPN"} and index == token.i - 1:
             figure = self._people.figure(noun, bare=False)
-            if figure is not None and self._people.is_people(noun, counted=True):
+            if figure is not None and is_people(noun, counted=True):
                 return noun
         return None

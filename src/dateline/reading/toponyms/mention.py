@@ -150,7 +150,9 @@ class _Finder:
         )
         if end - start == 1 and self._gazetteer.countries_of_people(text) and not _is_country(candidates):
             return
-        if fold(text) in self._not_places or self._counted(start, end, candidates):
+        if not text[:1].isupper() and fold(self._doc[start].text) not in self._words.direction:
+            return
+        if text.endswith("$") or fold(text) in self._not_places or self._counted(start, end, candidates):
             return
         comma = next((i for i in range(start + 1, end - 1) if self._doc[i].text == ","), None)
         if not candidates and comma is not None:
@@ -265,17 +267,24 @@ class _Finder:
     def _abbreviated(self, index: int) -> tuple[Candidate, ...]:
         """The division whose abbreviation stands after a town and a comma: "Ferguson, Mo."."""
         known = abbreviations().get(self._doc[index].text)
-        if known is None or index < 2 or self._doc[index - 1].text != "," or not self._doc[index - 2].text[:1].isupper():
+        if (
+            known is None
+            or index < 2
+            or self._doc[index - 1].text != ","
+            or not self._doc[index - 2].text[:1].isupper()
+        ):
             return ()
         return tuple(
-            c for c in self._gazetteer.candidates(known[1]) if c.country == known[0] and c.feature is Feature.ADMIN1
+            c
+            for c in self._gazetteer.candidates(known[1])
+            if c.country == known[0] and c.feature is Feature.ADMIN1
         )
 
     def _known_at(self, index: int) -> tuple[int, int, tuple[Candidate, ...]] | None:
         token = self._doc[index]
         if division := self._abbreviated(index):
             return index, index + 1, division
-        if token.lower_ == "the":
+        if token.lower_ == "the" or "$" in self._doc[index : index + 2].text:
             return None
         if not token.is_alpha and not token.text[:1].isalpha():
             return None
@@ -316,7 +325,9 @@ class _Finder:
         )
         if self._beside_name(start, end) and not self._possessive(end):
             return False
-        if start in self._datelines or (self._doc[start:end].text in self._found and (holder is None or whole)):
+        if start in self._datelines or (
+            self._doc[start:end].text in self._found and (holder is None or whole)
+        ):
             return True
         best = candidates[0]
         if holder is not None and not whole:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer import Candidate, Feature, Gazetteer, Match, fold
+from dateline.gazetteer.generic import generic_words, not_places
 from dateline.model import PlacePrecision
 from dateline.reading.toponyms.mention import Mention
 from dateline.reading.toponyms.toponym import Resolved
@@ -25,6 +26,7 @@ _PRECISION = {
     Feature.WATER: PlacePrecision.WATER,
     Feature.SITE: PlacePrecision.SITE,
 }
+_SMALL = frozenset({Feature.POPULATED_PLACE, Feature.ADMIN2})
 # Prior strength of a feature, on the scale of log10 of population: a country before a state of the same name,
 # a state before a town of a hundred thousand, a curated region like a town of a million.
 _PRIOR = {
@@ -48,6 +50,7 @@ _CONTAINED = 6.0  # the words beside the name say what holds it
 _CERTAIN = 0.6  # margin over the best candidate elsewhere
 _LEAST = 3.6  # a town of four thousand people, or less in a named country
 _LEAST_ALONE = 2.5  # where no other place bears the name
+_TOO_KNOWN = 200_000  # people: a town as large is itself even beside a country that does not hold it
 _NEAR = 60.0  # kilometres: a town and the district of its name are one place for certainty
 
 
@@ -76,6 +79,9 @@ class Resolver:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        words = generic_words()
+        self._common = words.terrain | words.site | words.direction | not_places() | frozenset(words.features)
+        self._generic = frozenset(generic_words().features)
 
     def resolve(self, doc: "Doc", mentions: Sequence[Mention]) -> list[Resolved | None]:
         """The place of each mention, or None where the gazetteer has none that is certain."""
@@ -126,30 +132,42 @@ class Resolver:
     def _holders(self, doc: "Doc", mentions: Sequence[Mention]) -> dict[int, list[_Holder]]:
         """For each mention the larger places that the words beside it name."""
         held: dict[int, list[_Holder]] = defaultdict(list)
+
+        def hold(number: int, holder: int) -> None:
+            inner, outer = mentions[number].candidates, mentions[holder].candidates
+            if not (_is_country(inner) and _is_country(outer)):  # "Vietnam, China, Japan" is a list
+                held[number].append(self._holder(doc, mentions[holder]))
+
         for number, mention in enumerate(mentions):
             for code in self._people_before(doc, mention):
                 held[number].append(_Holder(frozenset({code}), frozenset()))
             if number + 1 < len(mentions):
                 after = mentions[number + 1]
                 between = [t.lower_ for t in doc[mention.end : after.start] if not t.is_space]
-                if between in ([","], ["in"], ["("]) or self._generic_then_in(between):
-                    held[number].append(self._holder(doc, after))
+                beside = between in ([","], ["in"], ["in", "the"], ["("])
+                if beside or self._generic_then_in(between):
+                    hold(number, number + 1)
                 if between in (["'s"], ["’s"], ["'"]) or self._possessive_then_of(between):
-                    held[number + 1].append(self._holder(doc, mention))
-                if between in ([","], ["in"]) and number + 2 < len(mentions):
+                    hold(number + 1, number)
+                if beside and number + 2 < len(mentions):
                     beyond = mentions[number + 2]
-                    if [t.text for t in doc[after.end : beyond.start]] == [","]:
-                        held[number].append(self._holder(doc, beyond))
+                    if [t.text for t in doc[after.end : beyond.start]] == [","] and _is_country(
+                        beyond.candidates
+                    ):
+                        hold(number, number + 2)
         return held
 
     def _generic_then_in(self, between: list[str]) -> bool:
+        """ "Achin district in Nangarhar", "Achin district of Nangarhar", "the city, in Nangarhar"."""
+        words = [word for word in between if word not in {"the", "and"}]
         return (
-            1 < len(between) <= 4
-            and between[-1] in {"in", "of"}
-            and between[0] in {"province", "district", "city", "town", "area", "village", "region", ","}
+            1 < len(words) <= 3
+            and words[-1] in {"in", "of", ","}
+            and (words[0] in self._generic or words[0] == ",")
         )
 
     def _possessive_then_of(self, between: list[str]) -> bool:
+        """ "Pakistan's border province of Baluchistan", "Iraq's northern Nineveh"."""
         return (
             1 < len(between) <= 7
             and between[0] in {"'s", "’s"}
@@ -158,11 +176,10 @@ class Resolver:
         )
 
     def _holder(self, doc: "Doc", mention: Mention) -> _Holder:
-        codes = {c.country for c in mention.candidates if c.feature is Feature.COUNTRY and c.country}
-        if not codes:
-            codes = {c.country for c in mention.candidates if c.feature is Feature.ADMIN1 and c.country}
-        if not codes and mention.candidates:
-            codes = {c.country for c in mention.candidates[:1] if c.country}
+        for feature in (Feature.COUNTRY, Feature.ADMIN1, Feature.REGION):
+            codes = {c.country for c in mention.candidates if c.feature is feature and c.country}
+            if codes:
+                break
         names = {fold(c.name) for c in mention.candidates if c.feature is Feature.ADMIN1}
         return _Holder(
             frozenset(codes), frozenset(names | {fold(doc[mention.core_start : mention.core_end].text)})
@@ -199,6 +216,14 @@ class Resolver:
         )
         best_score, _, best = scored[0]
         rival = next((row for row in scored[1:] if not _same_place(best, row[2])), None)
+        codes = {code for holder in held for code in holder.countries}
+        if (
+            len(codes) == 1
+            and best.country not in codes
+            and best.population < _TOO_KNOWN
+            and best.feature in _SMALL
+        ):
+            return self._gazetteer.country(next(iter(codes)))
         known = best.feature is not Feature.POPULATED_PLACE or best.country in evidence.shares
         least = _LEAST_ALONE if rival is None and known else _LEAST
         if best_score >= least and (rival is None or best_score - rival[0] >= _CERTAIN):
@@ -250,6 +275,8 @@ class Resolver:
             for end in range(mention.core_end, index, -1):
                 if end - index == mention.core_end - mention.core_start or not doc[index].text[:1].isupper():
                     continue
+                if fold(doc[index:end].text) in self._common:
+                    continue
                 found = self._gazetteer.candidates(doc[index:end].text)
                 strong = [
                     c
@@ -260,6 +287,10 @@ class Resolver:
                 if strong and len({c.country for c in strong}) == 1:
                     return _resolved(strong[0], _PRECISION[strong[0].feature])
         return None
+
+
+def _is_country(candidates: Iterable[Candidate]) -> bool:
+    return any(candidate.feature is Feature.COUNTRY for candidate in candidates)
 
 
 def _town_of(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:

@@ -43,11 +43,13 @@ class EventFacts:
         if event.instruments:
             names = dict.fromkeys(clean(instrument.name) for instrument in event.instruments)
             yield "means", Text(", ".join(names))
+        label = "link"
         for link in self._links[event.id]:
             other = self._events[link.target]
             words = Text(f"{self._glyphs.link} {LINK[link.kind]} ", style="cyan")
             words.append(f"{other.id}: {self._naming.brief(other)}")
-            yield "link", words
+            yield label, words
+            label = ""
 
     def _place(self, place: Place, event: Event) -> Text:
         parts = [clean(place.name)]

@@ -9,7 +9,7 @@ from dateline.views.terminal.words import time_words
 __all__ = ["Naming", "joined"]
 
 FEW = 3
-"""Names of one side that a mention of an event in passing gives."""
+"""Names that a mention in passing gives."""
 
 
 class Naming:
@@ -26,8 +26,7 @@ class Naming:
 
     def few_actors(self, ids: Iterable[str]) -> str:
         """The same, cut short after `FEW` names."""
-        names = list(dict.fromkeys(self._actors[one] for one in ids))
-        return joined(names if len(names) <= FEW else [*names[: FEW - 1], f"{len(names) - FEW + 1} more"])
+        return joined(_few(dict.fromkeys(self._actors[one] for one in ids), "more"))
 
     def source(self, claim: Claim) -> str:
         """Who says so, and who passes it on."""
@@ -35,8 +34,8 @@ class Naming:
         return f"{source} via {self.actors(claim.via)}" if claim.via else source
 
     def sources(self, claims: Iterable[Claim]) -> str:
-        """The sources of several claims, each once."""
-        return joined(list(dict.fromkeys(self.source(claim) for claim in claims)))
+        """The sources of several claims, each once, cut short after `FEW`."""
+        return joined(_few(dict.fromkeys(self.source(claim) for claim in claims), "others"))
 
     def speaker(self, claim: str | None) -> str:
         """The source of a figure in brackets; empty for the report's own."""
@@ -50,6 +49,12 @@ class Naming:
         kind = f"{event.type} {event.mode}" if event.mode else str(event.type)
         when = f", {time_words(event.time)}" if event.time else ""
         return f"{kind}, {words}{when}"
+
+
+def _few(names: Iterable[str], rest: str) -> list[str]:
+    """All names where they are few, else the first and the number of the rest."""
+    listed = list(names)
+    return listed if len(listed) <= FEW else [*listed[: FEW - 1], f"{len(listed) - FEW + 1} {rest}"]
 
 
 def joined(names: list[str]) -> str:

@@ -48,12 +48,12 @@ class HappeningSummary:
         table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
         table.add_column("published", no_wrap=True)
         table.add_column("publisher", min_width=8, overflow="fold")
-        for header in ("events", "claims", "killed"):
+        for header in ("events", "claims", "most killed"):
             table.add_column(header, justify="right", no_wrap=True)
         table.add_column("sources", min_width=18)
         for line in self.lines:
             table.add_row(*(Text(plainly(cell, unicode)) for cell in _cells(line, glyphs)))
-        yield Padding(table, (0, 0, 1, 2), expand=False)
+        yield Padding(table, (0, 0, 0, 2), expand=False)
 
 
 def _cells(line: ReportLine, glyphs: Glyphs) -> tuple[str, ...]:

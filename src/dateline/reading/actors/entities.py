@@ -1,0 +1,303 @@
+"""Names that no file knows: the named entities of the parse, and capitalised runs that it left without a label."""
+
+from dateline.model import ActorKind
+from dateline.reading.actors.candidate import Candidate, Words
+from dateline.reading.actors.folding import fold, pieces
+from dateline.reading.actors.lexicon import Context, Lexicon
+
+__all__ = ["Entity", "entities_of", "kind_of_name", "name_of_entity", "unlabelled_names"]
+
+Entity = tuple[int, int, str]
+"""First token, one past the last, label of the parse."""
+_ENTITY = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
+
+
+_SECTORS = {
+    ActorKind.ARMED_GROUP: ("REB",),
+    ActorKind.MILITARY: ("MIL",),
+    ActorKind.POLICE: ("COP",),
+    ActorKind.GOVERNMENT: ("GOV",),
+    ActorKind.LEGISLATURE: ("LEG",),
+    ActorKind.JUDICIARY: ("JUD",),
+    ActorKind.PARTY: ("PTY",),
+    ActorKind.NGO: ("NGO",),
+    ActorKind.COMPANY: ("BUS",),
+    ActorKind.MEDIA: ("MED",),
+    ActorKind.RELIGIOUS_GROUP: ("REL",),
+    ActorKind.MOVEMENT: ("OPP",),
+}
+
+
+def entities_of(words: Words) -> dict[int, Entity]:
+    """First token to (first, last, label) of the parse's entities, cut at line breaks and trimmed of articles."""
+    found = {}
+    for entity in words.doc.ents:
+        if entity.label_ not in _ENTITY:
+            continue
+        first, last = entity.start, entity.end
+        for i in range(first, last):
+            if "\n" in words.doc[i].text:
+                last = i
+                break
+        while first < last and (
+            words.pos[first] in {"DET", "PUNCT", "SPACE", "ADP"} or words.lower[first] in {"the", "a", "file"}
+        ):
+            first += 1
+        while last > first and (words.tag[last - 1] == "POS" or words.pos[last - 1] in {"PUNCT", "SPACE"}):
+            last -= 1
+        if entity.label_ == "PERSON":
+            while last - first > 1 and words.doc[last - 1].text.islower():
+                last -= 1
+        for begin, end in _parts(words, first, last):
+            found[begin] = (begin, end, entity.label_)
+    return found
+
+
+def _parts(words: Words, first: int, last: int) -> list[tuple[int, int]]:
+    """An entity cut at its commas: a list that the parse took for one name."""
+    found, begin = [], first
+    for i in range(first, last):
+        if (
+            words.doc[i].text in {",", ";", "/"}
+            and i + 1 < last
+            and words.lower[i + 1] not in {"inc", "ltd", "llc", "jr", "and", "sr"}
+        ):
+            if begin < i:
+                found.append((begin, i))
+            begin = i + 1
+    return [*found, (begin, last)] if begin < last else found
+
+
+def name_of_entity(words: Words, lexicon: Lexicon, entity: Entity, taken: set[int]) -> Candidate | None:
+    """The mention that an entity makes beside the names already taken, or None where it is no actor."""
+    first, last, label = entity
+    inner = [i for i in range(first, last) if i in taken]
+    if inner:
+        if label == "PERSON" or len(inner) == last - first:
+            # "Iranian President X": the name begins after the word of nationality
+            while first < last and first in taken:
+                first += 1
+            if first == last or any(i in taken for i in range(first, last)) or label != "PERSON":
+                return None
+        elif set(inner) != set(range(first, first + len(inner))) and label not in {"ORG", "FAC"}:
+            return None
+    if (
+        words.titled[first]
+        and label != "PERSON"
+        and last - first > 1
+        and _headline_words(words, lexicon, first, last)
+    ):
+        return None
+    context = lexicon.context
+    text = words.text(first, last)
+    folded = tuple(part.bare for part in pieces(text))
+    if not folded or not any(c.isupper() for c in text):
+        return None
+    if label == "NORP":
+        return None if words.titled[first] and last - first > 1 else _norp(words, lexicon, first, last)
+    kind = kind_of_name(folded, context)
+    acronym = last - first == 1 and len(text) > 2 and text.isupper() and not words.titled[first]
+    if label == "PERSON" and acronym:
+        label = "ORG"
+    if label == "PERSON" and (len(folded) < 3 or kind not in {ActorKind.ARMED_GROUP, ActorKind.MOVEMENT}):
+        return _person(words, context, first, last)
+    if label in {"GPE", "LOC", "FAC"} and kind in {None, ActorKind.COMPANY, ActorKind.NGO, ActorKind.PARTY}:
+        kind, weak = ActorKind.GOVERNMENT, True
+        if label in {"FAC", "LOC"}:
+            return None
+    else:
+        weak = label in {"GPE", "LOC", "FAC"}
+    head = words.root(first, last)
+    armed = (
+        kind in {None, ActorKind.MILITARY, ActorKind.PARTY, ActorKind.MOVEMENT}
+        and not weak
+        and _armed_context(words, lexicon, first, last, head)
+    )
+    if armed:
+        kind = ActorKind.ARMED_GROUP
+    if kind is ActorKind.ARMED_GROUP and len(folded) == 1 and not armed:
+        kind = None
+    of_state = next((i for i in range(first, last) if i in taken), None)
+    return Candidate(
+        first,
+        last,
+        head,
+        "modifier" if words.modifies(head) else "name",
+        kind or ActorKind.OTHER,
+        plover=_SECTORS.get(kind, ()) if kind else (),
+        name=text,
+        parts=folded,
+        weak=weak,
+        of_state=of_state,
+        anchor=of_state,
+    )
+
+
+def _headline_words(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:
+    """True where an entity of a headline is a stretch of it with a verb or a people noun ("Students Protest Scandal")."""
+    for i in range(first, last):
+        if words.pos[i] == "VERB" or words.tag[i] in {"VBZ", "VBG", "VBD", "VBP"}:
+            return True
+        for noun, noun_class in lexicon.nouns.get(words.lower[i].removesuffix("s"), []):
+            if len(noun) == 1 and noun_class.source != "organ":
+                return True
+    return False
+
+
+def kind_of_name(folded: tuple[str, ...], context: Context) -> ActorKind | None:
+    """What an organisation's name says it is, by its last words or the word before "of" or "for"."""
+    heads = [folded]
+    for k, word in enumerate(folded):
+        if word in {"of", "for", "on", "to"} and k:
+            heads.insert(0, folded[:k])
+            break
+    for tail in heads:
+        for ending, kind in context.endings:
+            if tail[-len(ending) :] == ending or (
+                kind is ActorKind.ARMED_GROUP and tail[: len(ending)] == ending
+            ):
+                return kind
+    return None
+
+
+def _armed_context(words: Words, lexicon: Lexicon, first: int, last: int, head: int) -> bool:
+    """True where a neighbouring noun says that the name is an armed group's ("X rebels", "the militia X")."""
+    near = [words.head[head], *words.children[head]]
+    near += [i for i in (first - 1, first - 2, last) if 0 <= i < len(words.lower)]
+    for i in near:
+        linked = (
+            words.dep[head] in {"compound", "appos", "nmod"}
+            or words.dep[i] in {"compound", "appos", "nmod"}
+            or i in {first - 1, last}
+        )
+        if linked and words.sentence[i] == words.sentence[head] and words.pos[i] in {"NOUN", "PROPN"}:
+            for noun, noun_class in lexicon.nouns.get(words.lemma[i], []):
+                if len(noun) == 1 and noun_class.kind is ActorKind.ARMED_GROUP:
+                    return True
+    return False
+
+
+def _norp(words: Words, lexicon: Lexicon, first: int, last: int) -> Candidate | None:
+    """Ethnic and religious groups that stand as adjectives; as nouns they are found with the other nouns."""
+    head = words.root(first, last)
+    if not words.modifies(head):
+        return None
+    stem = pieces(words.text(first, last))[-1].bare
+    for ending in ("", "ish", "i", "ian", "ic", "n"):
+        base = stem.removesuffix(ending) if ending else stem
+        for noun, noun_class in lexicon.nouns.get(base, []):
+            if noun == (base,) and noun_class.kind in {ActorKind.ETHNIC_GROUP, ActorKind.RELIGIOUS_GROUP}:
+                return Candidate(
+                    first,
+                    last,
+                    head,
+                    "modifier",
+                    noun_class.kind,
+                    plover=noun_class.plover,
+                    noun=base,
+                    source="people",
+                    plural=True,
+                )
+    return None
+
+
+def _person(words: Words, context: Context, first: int, last: int) -> Candidate | None:
+    """A person's name; titles inside the entity are left to the phrase."""
+    begin = first
+    gender = None
+    while begin < last - 1 and (
+        fold(words.doc[begin].text) in context.titles or words.lower[begin] in context.titles
+    ):
+        gender = gender or context.titles.get(words.lower[begin])
+        begin += 1
+    parts = tuple(part.bare for part in pieces(words.text(begin, last)))
+    if not parts or (
+        not words.doc[begin].text[0].isupper()
+        and words.lower[begin] not in {"al", "el", "bin", "ibn", "van", "von", "de", "da"}
+    ):
+        return None
+    if gender not in {"masculine", "feminine"}:
+        gender = context.first_names.get(parts[0]) if len(parts) > 1 else None
+    head = words.root(first, last)
+    modifier = words.modifies(head)
+    return Candidate(
+        first,
+        last,
+        head,
+        "modifier" if modifier else "name",
+        ActorKind.PERSON,
+        name=words.text(begin, last),
+        parts=parts,
+        gender=gender,
+    )
+
+
+def unlabelled_names(words: Words, lexicon: Lexicon, taken: set[int]) -> list[Candidate]:
+    """Runs of capitalised words that the parse gave no label, where they stand as subject, object or possessor."""
+    found: list[Candidate] = []
+    n, i = len(words.lower), 0
+    while i < n:
+        if not _nameable(words, i, taken):
+            i += 1
+            continue
+        j = i + 1
+        while (
+            j < n
+            and words.sentence[j] == words.sentence[i]
+            and (
+                _nameable(words, j, taken)
+                or (words.doc[j].text == "-" and j + 1 < n and _nameable(words, j + 1, taken))
+            )
+        ):
+            j += 1
+        head = words.root(i, j)
+        folded = tuple(part.bare for part in pieces(words.text(i, j)))
+        kind = kind_of_name(folded, lexicon.context) if len(folded) > 1 else None
+        role = words.dep[head]
+        if (
+            folded
+            and words.pos[head] == "PROPN"
+            and role in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "compound"}
+            and _common(lexicon, folded)
+        ):
+            if _armed_context(words, lexicon, i, j, head):
+                kind = ActorKind.ARMED_GROUP
+            if (
+                kind is None
+                and not words.doc[head].text.isupper()
+                and role in {"nsubj", "nsubjpass"}
+                and words.lemma[words.head[head]] in lexicon.context.words["speech_verbs"]
+            ):
+                kind = ActorKind.PERSON
+            weak = kind is None or kind is ActorKind.OTHER
+            found.append(
+                Candidate(
+                    i,
+                    j,
+                    head,
+                    "modifier" if words.modifies(head) else "name",
+                    kind or ActorKind.OTHER,
+                    plover=_SECTORS.get(kind, ()) if kind else (),
+                    name=words.text(i, j),
+                    parts=folded,
+                    weak=weak,
+                )
+            )
+        i = j
+    return found
+
+
+def _nameable(words: Words, i: int, taken: set[int]) -> bool:
+    return (
+        words.pos[i] == "PROPN"
+        and i not in taken
+        and not words.titled[i]
+        and not words.unread[i]
+        and not words.doc[i].ent_type_
+        and words.doc[i].text[0].isupper()
+    )
+
+
+def _common(lexicon: Lexicon, folded: tuple[str, ...]) -> bool:
+    """False where the last word is a class noun, which the search for nouns finds with its modifiers."""
+    return not any(len(noun) == 1 for noun, _ in lexicon.nouns.get(folded[-1], []))

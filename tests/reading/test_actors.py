@@ -1,0 +1,246 @@
+"""Who a text speaks of: names, nominals, modifiers, metonyms and pronouns, joined into actors."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from dateline.model import ActorKind, Block, BlockRole
+from dateline.reading.actors import Actor, ActorIndex
+from dateline.reading.actors.stage import ActorStage, find_actors
+
+pytestmark = pytest.mark.slow
+
+
+class Read:
+    """A text with its actors, looked up by words."""
+
+    def __init__(self, nlp: Language, text: str) -> None:
+        self.doc = nlp(text)
+        self.text = text
+        self.actors = find_actors(self.doc)
+        self.index = ActorIndex(self.actors, [token.idx for token in self.doc])
+
+    def at(self, words: str, nth: int = 0) -> int | None:
+        """Index of the actor of the head of the nth place where the words stand."""
+        start = -1
+        for _ in range(nth + 1):
+            start = self.text.index(words, start + 1)
+        span = self.doc.char_span(start, start + len(words), alignment_mode="expand")
+        return self.index.of_token(span.root.i)
+
+    def actor(self, words: str, nth: int = 0) -> Actor:
+        number = self.at(words, nth)
+        assert number is not None, f"no actor at {words!r}"
+        return self.actors[number]
+
+
+@pytest.fixture
+def read(nlp: Language) -> Callable[[str], Read]:
+    return lambda text: Read(nlp, text)
+
+
+def test_state_is_one_actor_by_name_adjective_and_capital(read):
+    r = read(
+        "Islamabad accused Tehran of firing missiles. Pakistan said Iranian drones hit a village. Iran denied it."
+    )
+    assert r.at("Islamabad") == r.at("Pakistan")
+    assert r.at("Tehran") == r.at("Iranian") == r.at("Iran", 1)
+    assert r.actor("Pakistan").kind is ActorKind.STATE
+    assert r.actor("Pakistan").country == ("PAK",)
+
+
+def test_capital_as_a_place_is_no_government(read):
+    r = read("A bomb went off in Baghdad on Sunday. Iraq blamed insurgents.")
+    assert r.at("Baghdad") is None
+
+
+def test_organ_is_its_own_actor_of_its_state(read):
+    r = read(
+        "Pakistan's military said its aircraft struck seven targets. The Pakistan Ministry of Foreign Affairs praised the army."
+    )
+    military = r.actor("military")
+    assert military.kind is ActorKind.MILITARY
+    assert military.country == ("PAK",)
+    assert military.organ_of == r.at("Pakistan")
+    assert r.actor("Ministry of Foreign Affairs").kind is ActorKind.GOVERNMENT
+
+
+def test_government_phrase_is_the_state(read):
+    r = read("The Syrian government rejected the plan. Syria said it would fight on.")
+    assert r.at("government") == r.at("Syria", 1)
+
+
+def test_office_holder_has_country_and_office(read):
+    r = read(
+        "Iranian Foreign Minister Reza Karimi met his Turkish counterpart. Karimi said the talks were good."
+    )
+    minister = r.actor("Reza Karimi")
+    assert minister.kind is ActorKind.PERSON
+    assert minister.country == ("IRN",)
+    assert minister.plover == ("GOV",)
+    assert r.at("Karimi", 1) == r.at("Reza Karimi")
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind"),
+    [
+        ("Jaish al-Adl", "Jaish al-Adl", ActorKind.ARMED_GROUP),
+        ("Daesh", "Islamic State", ActorKind.ARMED_GROUP),
+        ("al Qaeda", "al-Qaida", ActorKind.ARMED_GROUP),
+        ("the Revolutionary Guards", "Islamic Revolutionary Guard Corps", ActorKind.MILITARY),
+        ("the Knesset", "Knesset", ActorKind.LEGISLATURE),
+        ("Médecins Sans Frontières", "Medecins Sans Frontieres", ActorKind.NGO),
+        ("the United Nations", "United Nations", ActorKind.IGO),
+    ],
+)
+def test_names_of_the_files(read, words, name, kind):
+    r = read(f"On Monday {words} condemned the killing of three villagers.")
+    actor = r.actor(words)
+    assert (actor.name, actor.kind) == (name, kind)
+
+
+def test_unknown_group_is_armed_by_its_context(read):
+    r = read(
+        "Rebels of the Northern Plains Liberation Army attacked a convoy. The Northern Plains Liberation Army has fought since 2003."
+    )
+    assert r.actor("Northern Plains Liberation Army").kind is ActorKind.ARMED_GROUP
+
+
+def test_acronym_in_brackets(read):
+    r = read("The Ridge Valley Defence Union (RVDU) claimed the raid. The RVDU said four soldiers died.")
+    assert r.at("RVDU", 1) == r.at("Ridge Valley Defence Union")
+
+
+def test_surname_takes_up_the_full_name(read):
+    r = read("President Daniel Okoro sacked Grace Mensah on Friday. Okoro said Mensah had lied.")
+    assert r.at("Okoro", 1) == r.at("Daniel Okoro")
+    assert r.at("Mensah", 1) == r.at("Grace Mensah")
+    assert r.at("Okoro", 1) != r.at("Mensah", 1)
+
+
+def test_two_ministers_of_two_states_stay_apart(read):
+    r = read(
+        "The Iranian foreign minister called the Pakistani foreign minister. The Iranian foreign minister apologised."
+    )
+    assert r.at("foreign minister", 0) != r.at("foreign minister", 1)
+    assert r.at("foreign minister", 0) == r.at("foreign minister", 2)
+
+
+def test_apposition(read):
+    r = read(
+        "Anna Petrova, the spokeswoman of the coast guard, said two sailors drowned. The spokeswoman gave no names."
+    )
+    assert r.at("spokeswoman") == r.at("Anna Petrova")
+    assert r.at("spokeswoman", 1) == r.at("Anna Petrova")
+
+
+def test_the_group_is_the_nearest_group(read):
+    r = read("Hamas fired rockets on Tuesday. The group said it was answering an air strike.")
+    assert r.at("group") == r.at("Hamas")
+    assert r.at("it") == r.at("Hamas")
+
+
+def test_pronouns_agree_in_gender(read):
+    r = read("Maria Lopez met John Baker in Lima. She praised the deal, and he signed it.")
+    assert r.at("She") == r.at("Maria Lopez")
+    assert r.at(" he ") == r.at("John Baker")
+
+
+def test_plural_pronoun_takes_people(read):
+    r = read("Protesters marched to the palace. They burned tyres and their leaders gave speeches.")
+    assert r.at("They") == r.at("Protesters")
+
+
+def test_speaker_of_a_quotation(read):
+    r = read("“I did not order the arrests,” said Peter Novak.")
+    assert r.at("I") == r.at("Peter Novak")
+
+
+def test_conjuncts_are_separate(read):
+    r = read("The strike killed two children and several other civilians.")
+    assert r.at("children") is not None
+    assert r.at("civilians") is not None
+    assert r.at("children") != r.at("civilians")
+
+
+def test_numbered_people_are_not_joined(read):
+    r = read("Two soldiers died in Kidal. Five soldiers died in Gao. The five soldiers were ambushed.")
+    assert r.at("soldiers", 0) != r.at("soldiers", 1)
+
+
+def test_fighters_of_a_group_are_the_group(read):
+    r = read("Boko Haram militants raided a market. Boko Haram has killed thousands.")
+    assert r.at("militants") == r.at("Boko Haram", 1)
+
+
+def test_partitive_is_apart_from_the_whole(read):
+    r = read("Police held twelve men. Three of the men were charged.")
+    assert r.at("Three") != r.at("men", 0)
+
+
+def test_surname_that_is_also_a_country(read):
+    r = read("Police questioned Michael Jordan on Sunday.")
+    assert all(actor.country != ("JOR",) or actor.kind is not ActorKind.STATE for actor in r.actors)
+
+
+def test_common_party_name_keeps_no_foreign_country(read):
+    r = read("In Canada the Liberal Party promised new laws.")
+    assert "BRA" not in r.actor("Liberal Party").country
+
+
+def test_furniture_is_not_read(nlp):
+    text = "Share this with Hamas\nTurkey closed the border."
+    blocks = [
+        Block(start=0, end=21, role=BlockRole.FURNITURE),
+        Block(start=22, end=len(text), role=BlockRole.BODY),
+    ]
+    names = {actor.name for actor in find_actors(nlp(text), blocks)}
+    assert "Hamas" not in names
+    assert "Turkey" in names
+
+
+REPORT = """Gunmen kill five police officers in northern Mali
+
+Armed men attacked a police post near Timbuktu late on Monday, killing five officers, Mali's army said.
+The military said on Tuesday that its troops had arrested two suspects. "We will find those who did this," Colonel Amadou Traore
+told reporters in Bamako. He blamed the attack on Jamaat Nusrat al-Islam wal-Muslimin (JNIM), a militant group linked to al-Qaida.
+The group has not commented. The United Nations condemned the killings, and its mission in Mali sent helicopters.
+Residents said they had heard shooting for an hour. One resident, Fatoumata Cisse, said her brother had fled.
+"""
+
+
+def test_mentions_are_ordered_and_heads_are_owned_once(nlp):
+    doc = nlp(REPORT)
+    actors = find_actors(doc)
+    heads = [mention.head for actor in actors for mention in actor.mentions]
+    assert len(heads) == len(set(heads))
+    for number, actor in enumerate(actors):
+        starts = [mention.start for mention in actor.mentions]
+        assert starts == sorted(starts)
+        assert actor.organ_of is None or (actor.organ_of != number and 0 <= actor.organ_of < len(actors))
+        for mention in actor.mentions:
+            assert 0 <= mention.start < mention.end <= len(REPORT)
+            assert mention.start <= doc[mention.head].idx < mention.end
+            assert REPORT[mention.start : mention.end].strip()
+    assert [a.mentions[0].start for a in actors] == sorted(a.mentions[0].start for a in actors)
+
+
+def test_same_text_gives_the_same_actors(nlp):
+    assert find_actors(nlp(REPORT)) == find_actors(nlp(REPORT))
+
+
+def test_pace(nlp):
+    doc = nlp(REPORT)
+    find_actors(doc)
+    began = time.process_time()
+    for _ in range(5):
+        find_actors(doc)
+    words = 5 * len(REPORT.split())
+    assert words / (time.process_time() - began) > 6000, "slower than ten reports of 600 words a second"
+
+
+def test_stage_declares_its_fields():
+    stage = ActorStage()
+    assert (stage.name, stage.needs, stage.adds) == ("actors", ("doc",), ("actors",))
