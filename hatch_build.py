@@ -2,6 +2,7 @@
 
 import importlib.util
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Compile, and have the wheel take the file in although version control ignores it."""
         root = Path(self.root)
         output = root / GAZETTEER
@@ -30,11 +31,12 @@ class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]
         build_data["artifacts"].append(GAZETTEER)
 
 
-def _build_function(path: Path) -> Any:
+def _build_function(path: Path) -> Callable[[Path], Path]:
     spec = importlib.util.spec_from_file_location("build_gazetteer", path)
     if spec is None or spec.loader is None:
         raise ImportError(f"no module at {path}")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module  # dataclasses look their module up
     spec.loader.exec_module(module)
-    return module.build
+    build: Callable[[Path], Path] = module.build
+    return build

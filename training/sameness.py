@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dateline.reading.events.merging import surroundings
 from dateline.reading.events.sameness import joined_by_syntax, sameness_features
-from dateline.reading.events.triggers import describe_candidates
+from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
 from training.gold import inside, load_gold
 from training.logistic import fit_and_write
 
@@ -19,12 +19,14 @@ OUT = Path(__file__).parents[1] / "src/dateline/data/models/sameness.json"
 def main(gold: Path) -> None:
     """Train on the reports of a folder."""
     rows, labels, groups = [], [], []
+    models = load_argument_models()
     for report in load_gold(gold):
         doc = report.reading.doc
         assert doc is not None
         around = surroundings(report.reading)
         told = []
-        for _, _, trigger in describe_candidates(report.reading):
+        for description in describe_candidates(report.reading):
+            trigger, _ = read_candidate(description, models)
             events = {
                 n
                 for n, (e, r) in enumerate(zip(report.events, report.ranges, strict=True))

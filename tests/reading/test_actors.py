@@ -43,7 +43,8 @@ def read(nlp: Language) -> Callable[[str], Read]:
 
 def test_state_is_one_actor_by_name_adjective_and_capital(read):
     r = read(
-        "Islamabad accused Tehran of firing missiles. Pakistan said Iranian drones hit a village. Iran denied it."
+        "Islamabad accused Tehran of firing missiles. Pakistan said Iranian drones hit a village. "
+        "Iran denied it."
     )
     assert r.at("Islamabad") == r.at("Pakistan")
     assert r.at("Tehran") == r.at("Iranian") == r.at("Iran", 1)
@@ -58,7 +59,8 @@ def test_capital_as_a_place_is_no_government(read):
 
 def test_organ_is_its_own_actor_of_its_state(read):
     r = read(
-        "Pakistan's military said its aircraft struck seven targets. The Pakistan Ministry of Foreign Affairs praised the army."
+        "Pakistan's military said its aircraft struck seven targets. "
+        "The Pakistan Ministry of Foreign Affairs praised the army."
     )
     military = r.actor("military")
     assert military.kind is ActorKind.MILITARY
@@ -103,7 +105,8 @@ def test_names_of_the_files(read, words, name, kind):
 
 def test_unknown_group_is_armed_by_its_context(read):
     r = read(
-        "Rebels of the Northern Plains Liberation Army attacked a convoy. The Northern Plains Liberation Army has fought since 2003."
+        "Rebels of the Northern Plains Liberation Army attacked a convoy. "
+        "The Northern Plains Liberation Army has fought since 2003."
     )
     assert r.actor("Northern Plains Liberation Army").kind is ActorKind.ARMED_GROUP
 
@@ -122,7 +125,8 @@ def test_surname_takes_up_the_full_name(read):
 
 def test_two_ministers_of_two_states_stay_apart(read):
     r = read(
-        "The Iranian foreign minister called the Pakistani foreign minister. The Iranian foreign minister apologised."
+        "The Iranian foreign minister called the Pakistani foreign minister. "
+        "The Iranian foreign minister apologised."
     )
     assert r.at("foreign minister", 0) != r.at("foreign minister", 1)
     assert r.at("foreign minister", 0) == r.at("foreign minister", 2)
@@ -130,7 +134,8 @@ def test_two_ministers_of_two_states_stay_apart(read):
 
 def test_apposition(read):
     r = read(
-        "Anna Petrova, the spokeswoman of the coast guard, said two sailors drowned. The spokeswoman gave no names."
+        "Anna Petrova, the spokeswoman of the coast guard, said two sailors drowned. "
+        "The spokeswoman gave no names."
     )
     assert r.at("spokeswoman") == r.at("Anna Petrova")
     assert r.at("spokeswoman", 1) == r.at("Anna Petrova")
@@ -204,9 +209,10 @@ def test_furniture_is_not_read(nlp):
 REPORT = """Gunmen kill five police officers in northern Mali
 
 Armed men attacked a police post near Timbuktu late on Monday, killing five officers, Mali's army said.
-The military said on Tuesday that its troops had arrested two suspects. "We will find those who did this," Colonel Amadou Traore
-told reporters in Bamako. He blamed the attack on Jamaat Nusrat al-Islam wal-Muslimin (JNIM), a militant group linked to al-Qaida.
-The group has not commented. The United Nations condemned the killings, and its mission in Mali sent helicopters.
+The military said on Tuesday that its troops had arrested two suspects.
+"We will find those who did this," Colonel Amadou Traore told reporters in Bamako.
+He blamed the attack on Jamaat Nusrat al-Islam wal-Muslimin (JNIM), a militant group linked to al-Qaida.
+The group has not commented. The United Nations condemned the killings, and its mission sent helicopters.
 Residents said they had heard shooting for an hour. One resident, Fatoumata Cisse, said her brother had fled.
 """
 
@@ -244,3 +250,29 @@ def test_pace(nlp):
 def test_stage_declares_its_fields():
     stage = ActorStage()
     assert (stage.name, stage.needs, stage.adds) == ("actors", ("doc",), ("actors",))
+
+
+def test_class_noun_after_a_name_adds_nothing(read):
+    r = read("The strike was first told by the Reuters news agency. Reuters gave no source.")
+    assert r.at("agency") == r.at("Reuters", 1)
+
+
+def test_the_country_is_the_state(read):
+    r = read("Nigeria closed its borders. The country has fought smugglers for years.")
+    assert r.at("country") == r.at("Nigeria")
+
+
+def test_a_year_is_no_people(read):
+    r = read("He was arrested by 2012 and released by 2013.")
+    assert r.at("2012") is None
+
+
+def test_spellings_of_one_person(read):
+    r = read("Mike Brewer spoke first. Michael Brewer then left.")
+    assert r.at("Mike Brewer") == r.at("Michael Brewer")
+
+
+def test_kin_of_one_surname_stay_apart(read):
+    r = read("John Harlow was shot. Mary Harlow, a teacher, was hurt. Mary Harlow is in hospital.")
+    assert r.at("John Harlow") != r.at("Mary Harlow")
+    assert r.at("Mary Harlow") == r.at("Mary Harlow", 1)

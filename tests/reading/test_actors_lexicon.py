@@ -83,6 +83,9 @@ def test_codes_of_bodies_are_countries():
 
 @pytest.mark.slow
 def test_files_load_within_half_a_second():
-    code = "import time; from dateline.reading.actors.lexicon import load_lexicon; a = time.process_time(); load_lexicon(); print(time.process_time() - a)"
+    code = (
+        "import time; from dateline.reading.actors.lexicon import load_lexicon; "
+        "a = time.process_time(); load_lexicon(); print(time.process_time() - a)"
+    )
     took = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert float(took.stdout) < 0.5

@@ -14,7 +14,7 @@ class Feature(StrEnum):
     ADMIN2 = "admin2"
     POPULATED_PLACE = "populated_place"
     REGION = "region"
-    """A stretch of land with no administration of its own: a historic region, a continent, a mountain range."""
+    """Land with no administration of its own: a historic region, a continent, a mountain range."""
     WATER = "water"
     SITE = "site"
     """A base, camp, crossing, dam, building."""

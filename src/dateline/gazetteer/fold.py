@@ -1,4 +1,4 @@
-"""The form under which place names are compared. Needs nothing but the standard library: the build reads it too."""
+"""The form under which place names are compared; standard library alone, since the build reads it too."""
 
 import re
 import unicodedata
@@ -40,7 +40,32 @@ _LETTERS = str.maketrans(
 )
 _BREAKS = re.compile(r"[^\w]+|_")
 # The Arabic article before sun and moon letters, and its Persian and Egyptian spellings.
-_ARTICLES = frozenset("al el ul ol ad ed ar er as es ash esh ath at et an en az ez az-z adh il".split())
+_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "ol",
+        "ad",
+        "ed",
+        "ar",
+        "er",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "ath",
+        "at",
+        "et",
+        "an",
+        "en",
+        "az",
+        "ez",
+        "az-z",
+        "adh",
+        "il",
+    ]
+)
 
 
 @lru_cache(maxsize=65536)
@@ -49,8 +74,10 @@ def fold(name: str) -> str:
 
     "Sistan-Baluchistan" and "Sīstān Balūchistān" fold alike; so do "U.S." and "US".
     """
-    text = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    text = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = text.casefold().translate(_LETTERS)
     return " ".join(_BREAKS.sub(" ", text).split())
 
 

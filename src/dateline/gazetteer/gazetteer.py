@@ -28,7 +28,8 @@ class GazetteerMissingError(FileNotFoundError):
 class Gazetteer:
     """Places by name: towns, divisions, countries, regions, waters, sites.
 
-    The file is opened read-only at the first look-up (under a millisecond), once a thread. Look-ups are cached.
+    The file is opened read-only at the first look-up (under a millisecond), once a thread.
+    Look-ups are cached.
 
     Args:
         path: a file compiled by tools/build_gazetteer.py; the package's own by default.
@@ -85,8 +86,8 @@ class Gazetteer:
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """Every place that may bear the name, most populous first.
 
-        The name is tried as it stands; then without Arabic articles; then without a generic word at its end or
-        start ("Helmand province", "the city of Mosul"), where the word tells the sort of place.
+        The name is tried as it stands; then without Arabic articles; then without a generic word at its end
+        or start ("Helmand province", "the city of Mosul"), where the word tells the sort of place.
         """
         folded = fold(name)
         if folded.startswith("the "):

@@ -48,7 +48,7 @@ class GenericWords:
         return None
 
 
-def _load(name: str) -> Any:
+def _load(name: str) -> Any:  # noqa: ANN401 - a mapping, as the file has it
     text = files("dateline.data").joinpath(f"places/{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
@@ -62,7 +62,7 @@ def abbreviations() -> dict[str, tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def not_places() -> frozenset[str]:
-    """Folded names of data/places/not_places.yaml: months, groups, titles that towns or taggers are mistaken for."""
+    """Folded names of data/places/not_places.yaml: months, groups and titles that are taken for towns."""
     return frozenset(word for words in _load("not_places").values() for word in words)
 
 

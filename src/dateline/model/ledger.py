@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from dateline.model.actor import Actor
 from dateline.model.claim import Claim
@@ -43,24 +43,30 @@ class Ledger(Row):
     claims: tuple[Claim, ...] = ()
     links: tuple[Link, ...] = ()
 
-    model_config = {**Row.model_config, "alias_generator": lambda name: name.rstrip("_")}
+    model_config = ConfigDict(alias_generator=lambda name: name.rstrip("_"))
 
     def spans(self) -> Iterator[Span | Instrument | Casualty]:
         """Every quoted span of every row."""
-        for holder in (*self.actors, *self.places):
-            yield from holder.mentions
+        for actor in self.actors:
+            yield from actor.mentions
+        for place in self.places:
+            yield from place.mentions
         for event in self.events:
             yield from event.evidence
             yield from event.instruments
             yield from event.casualties
-        for row in (*self.claims, *self.links):
-            yield from row.evidence
+        for claim in self.claims:
+            yield from claim.evidence
+        for link in self.links:
+            yield from link.evidence
 
     @model_validator(mode="after")
     def _check(self) -> Self:
         for span in self.spans():
             if self.report.text[span.start : span.end] != span.quote:
-                raise ValueError(f"quote at {span.start}..{span.end} is not the report's words: {span.quote!r}")
+                raise ValueError(
+                    f"quote at {span.start}..{span.end} is not the report's words: {span.quote!r}"
+                )
         actors, places = {a.id for a in self.actors}, {p.id for p in self.places}
         events, claims = {e.id for e in self.events}, {c.id for c in self.claims}
         for event in self.events:

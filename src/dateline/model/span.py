@@ -8,7 +8,9 @@ __all__ = ["Row", "Span"]
 class Row(BaseModel):
     """Base of everything in a ledger: immutable, closed to unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=True
+    )
 
 
 class Span(Row):

@@ -8,24 +8,27 @@ from spacy.tokens import Doc
 from dateline.model import ActorKind, Block, BlockRole
 from dateline.reading.actors.folding import fold
 
-__all__ = ["ARGUMENTS", "Candidate", "Words"]
+__all__ = ["PHRASE_LEFT", "Candidate", "Words"]
 
-ARGUMENTS = frozenset(
+PHRASE_LEFT = frozenset(
     {
-        "nsubj",
-        "nsubjpass",
-        "csubj",
-        "agent",
-        "dobj",
-        "pobj",
-        "dative",
-        "attr",
+        "compound",
+        "amod",
+        "det",
         "poss",
-        "conj",
+        "nmod",
+        "nummod",
+        "quantmod",
+        "predet",
+        "advmod",
+        "case",
+        "punct",
+        "npadvmod",
+        "neg",
         "appos",
-        "ROOT",
     }
 )
+"""Relations of the words of a phrase that stand before its noun."""
 
 
 @dataclass(slots=True)

@@ -7,8 +7,6 @@ from dateline.reading.actors.candidate import Candidate
 
 __all__ = ["Cluster", "Clusters"]
 
-_PEOPLE = frozenset({ActorKind.PERSON})
-
 
 @dataclass(slots=True)
 class Cluster:
@@ -24,6 +22,11 @@ class Cluster:
     numbers: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     person: bool = False
+
+
+def _related(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """True where one name is made of the other's words."""
+    return set(a) <= set(b) or set(b) <= set(a)
 
 
 class Clusters:
@@ -79,18 +82,29 @@ class Clusters:
             return False
         return a.person == b.person or not (a.names and b.names)
 
-    def join(self, i: int, j: int, *, force: bool = False) -> bool:
+    def _clash(self, a: Cluster, b: Cluster) -> bool:
+        if a.keys and b.keys and not a.keys & b.keys:
+            return True
+        if not (a.person and b.person and a.names and b.names):
+            return False
+        return not any(_related(x, y) for x in a.names for y in b.names)
+
+    def join(self, i: int, j: int, *, force: bool = False, alike: bool = False) -> bool:
         """Make the clusters of two mentions one, unless they disagree.
 
         Args:
             i: a mention.
             j: another.
-            force: join even where countries or numbers differ (the text itself says that they are one).
+            force: join even where countries or numbers differ (the text itself says that they are one). Two
+                actors of the files, and two persons of different names, stay apart all the same.
+            alike: the names were compared and are spellings of one.
         """
         a, b = self._at[i], self._at[j]
         if a == b:
             return True
-        if not force and not self.agree(i, j):
+        if (not alike and self._clash(self._clusters[a], self._clusters[b])) or (
+            not force and not self.agree(i, j)
+        ):
             return False
         keep, drop = min(a, b), max(a, b)
         kept, dropped = self._clusters[keep], self._clusters.pop(drop)

@@ -1,9 +1,9 @@
 """Joining mentions into actors by sieves of falling precision.
 
 The order follows the multi-pass sieve of Lee et al. (2013), "Deterministic Coreference Resolution Based on
-Entity-Centric, Precision-Ranked Rules", Computational Linguistics 39(4): names that the files or their words make
-equal, acronyms, appositions, short names, states and their seats, nominals, pronouns. Two proper names are never
-joined without evidence.
+Entity-Centric, Precision-Ranked Rules", Computational Linguistics 39(4): names that the files or their words
+make equal, acronyms, appositions, short names, states and their seats, nominals, pronouns. Two proper names
+are never joined without evidence.
 """
 
 from dateline.model import ActorKind
@@ -61,7 +61,8 @@ def metonyms(words: Words, lexicon: Lexicon, candidates: list[Candidate]) -> lis
     """The mentions, less the places that do not stand for a government where they are.
 
     A country always names its state. A capital or other town does so as the subject of an acting verb, beside
-    "between", "with" or "against", as the object of a verb of address, before "-backed", or where it possesses an act.
+    "between", "with" or "against", as the object of a verb of address, before "-backed", or where it
+    possesses an act.
     """
     kept = []
     for c in candidates:
@@ -117,7 +118,7 @@ def join_mentions(words: Words, lexicon: Lexicon, candidates: list[Candidate]) -
 def _appositions(
     words: Words, candidates: list[Candidate], clusters: Clusters, at_head: dict[int, int]
 ) -> None:
-    """ "X, the head of Y", "the militant group X", "X, also known as Z", "X is the leader of Y"."""
+    """Join "X, the head of Y", "the militant group X", "X, also known as Z", "X is the leader of Y"."""
     for i, c in enumerate(candidates):
         role, governor = words.dep[c.head], words.head[c.head]
         other = at_head.get(governor)
@@ -166,8 +167,24 @@ def _apposable(a: Candidate, b: Candidate) -> bool:
 
 
 def _bodies_of_names(candidates: list[Candidate], clusters: Clusters, at_head: dict[int, int]) -> None:
-    """ "Boko Haram militants", "the Wagner group": the group itself, where no number sets some of them apart."""
+    """Join "Boko Haram militants" and "the Reuters news agency" to the names inside them."""
     for i, c in enumerate(candidates):
+        if c.source == "organ" and c.anchor is not None and not c.plural and not c.state:
+            j = at_head.get(c.anchor)
+            # nothing but the noun after the name: a possessor or a further word would make it another body
+            if (
+                j is not None
+                and candidates[j].name
+                and candidates[j].last == c.head - len((c.noun or "").split()) + 1
+            ):
+                same = c.kind is candidates[j].kind or (
+                    candidates[j].kind is ActorKind.OTHER and c.kind in GROUPS
+                )
+                if same and candidates[j].kind is not ActorKind.STATE:
+                    if candidates[j].kind is ActorKind.OTHER and not candidates[j].key:
+                        candidates[j].kind, candidates[j].plover = c.kind, c.plover
+                    clusters.join(j, i, force=True)
+                    continue
         if c.form != "nominal" or c.noun not in _FIGHTERS or c.number or c.fresh or c.anchor is None:
             continue
         j = at_head.get(c.anchor)
@@ -183,7 +200,7 @@ def _bodies_of_names(candidates: list[Candidate], clusters: Clusters, at_head: d
 
 
 def _states(candidates: list[Candidate], clusters: Clusters, at_head: dict[int, int]) -> None:
-    """ "The Syrian government" is Syria; so is "the Assad regime", once Assad is Syria's president."""
+    """Join "the Syrian government" to Syria; and "the Assad regime", once Assad is Syria's president."""
     first = {
         c.key: i for i, c in reversed(list(enumerate(candidates))) if c.kind is ActorKind.STATE and c.key
     }

@@ -1,4 +1,4 @@
-"""Names that no file knows: the named entities of the parse, and capitalised runs that it left without a label."""
+"""Names that no file knows: the parse's named entities, and capitalised runs that it left unlabelled."""
 
 from dateline.model import ActorKind
 from dateline.reading.actors.candidate import Candidate, Words
@@ -29,7 +29,7 @@ _SECTORS = {
 
 
 def entities_of(words: Words) -> dict[int, Entity]:
-    """First token to (first, last, label) of the parse's entities, cut at line breaks and trimmed of articles."""
+    """First token to (first, last, label) of the parse's entities, cut at line breaks and commas."""
     found = {}
     for entity in words.doc.ents:
         if entity.label_ not in _ENTITY:
@@ -134,7 +134,7 @@ def name_of_entity(words: Words, lexicon: Lexicon, entity: Entity, taken: set[in
 
 
 def _headline_words(words: Words, lexicon: Lexicon, first: int, last: int) -> bool:
-    """True where an entity of a headline is a stretch of it with a verb or a people noun ("Students Protest Scandal")."""
+    """True where an entity of a headline is a stretch of it with a verb or a people noun in it."""
     for i in range(first, last):
         if words.pos[i] == "VERB" or words.tag[i] in {"VBZ", "VBG", "VBD", "VBP"}:
             return True
@@ -233,7 +233,7 @@ def _person(words: Words, context: Context, first: int, last: int) -> Candidate 
 
 
 def unlabelled_names(words: Words, lexicon: Lexicon, taken: set[int]) -> list[Candidate]:
-    """Runs of capitalised words that the parse gave no label, where they stand as subject, object or possessor."""
+    """Runs of capitalised words without a label that stand as subject, object or possessor."""
     found: list[Candidate] = []
     n, i = len(words.lower), 0
     while i < n:

@@ -91,7 +91,7 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _yaml(name: str) -> Any:
+def _yaml(name: str) -> Any:  # noqa: ANN401 (a YAML document is a list or a mapping)
     text = files("dateline").joinpath("data", "actors", f"{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=_LOADER)  # the C loader is a safe loader too
 

@@ -35,7 +35,7 @@ def _same_name(candidates: list[Candidate], clusters: Clusters) -> None:
 
 
 def join_acronyms(words: Words, candidates: list[Candidate], clusters: Clusters) -> None:
-    """ "Kachin Youth Front (KYF)", and later "KYF"; also the initials of a name that the report uses bare."""
+    """Join "Kachin Youth Front (KYF)" and "KYF"; also the initials of a name that the report uses bare."""
     named = [i for i, c in enumerate(candidates) if c.name and c.kind is not ActorKind.PERSON]
     short = {i: words.text(candidates[i].first, candidates[i].last) for i in named}
     for i in named:
@@ -63,7 +63,7 @@ def join_acronyms(words: Words, candidates: list[Candidate], clusters: Clusters)
 
 
 def join_short_names(lexicon: Lexicon, candidates: list[Candidate], clusters: Clusters) -> None:
-    """Surname or other part of a full name; the beginning of an organisation's name; spellings of a person's."""
+    """Join parts of full names, the beginnings of organisations' names, and spellings of persons'."""
     _variants(lexicon, candidates, clusters)
     full = [i for i, c in enumerate(candidates) if c.name and len(c.parts) > 1 and not c.key]
     for j, c in enumerate(candidates):
@@ -97,7 +97,7 @@ def _part_of(short: tuple[str, ...], long: tuple[str, ...], person: bool) -> boo
 
 
 def _variants(lexicon: Lexicon, candidates: list[Candidate], clusters: Clusters) -> None:
-    """ "Mike Brown" and "Michael Brown", "Khamenei" and "Khameini": persons' names that differ in one part's spelling."""
+    """Join persons whose names differ in the spelling of one part ("Mike Brown", "Michael Brown")."""
     full = [i for i, c in enumerate(candidates) if c.kind is ActorKind.PERSON and len(c.parts) > 1]
     for n, j in enumerate(full):
         for i in full[:n]:
@@ -105,7 +105,7 @@ def _variants(lexicon: Lexicon, candidates: list[Candidate], clusters: Clusters)
             if len(a) != len(b) or a == b:
                 continue
             differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-            if len(differing) == 1 and _one_name(lexicon, *differing[0]) and clusters.join(i, j):
+            if len(differing) == 1 and _one_name(lexicon, *differing[0]) and clusters.join(i, j, alike=True):
                 break
 
 

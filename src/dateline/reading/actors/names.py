@@ -104,12 +104,12 @@ def _country_weights(matches: list[tuple[int, Form]]) -> dict[str, int]:
 
 
 def _choose(entries: tuple[Entry, ...], weights: dict[str, int]) -> Entry:
-    """Of several bodies with one name, the one whose country the report speaks of most; the first in the files if even."""
+    """Of several bodies with one name, the one whose country the report speaks of most, else the first."""
     return max(entries, key=lambda entry: max((weights.get(code, 0) for code in entry.country), default=0))
 
 
 def _mistaken(words: Words, form: Form, first: int, last: int, entities: dict[int, Entity]) -> bool:
-    """True where a word of the files is part of a person's or a larger body's name ("Chad Smith", "Bank of China")."""
+    """True where a word of the files is part of a person's name ("Chad Smith")."""
     token = words.doc[first]
     if form.use == "capital" and words.pos[first] not in {"PROPN", "NOUN"}:
         return True
@@ -120,13 +120,8 @@ def _mistaken(words: Words, form: Form, first: int, last: int, entities: dict[in
         for begin, end, label in entities.values():
             if label == "PERSON" and begin <= first < end and end - begin > 1:
                 return form.use in {"name", "capital"} and not (begin == first and words.pos[first] == "ADJ")
-    if (
-        token.is_sent_start
-        and form.entries[0].kind is ActorKind.MEDIA
-        and words.pos[first] not in {"PROPN", "NOUN"}
-    ):
-        return True
-    return False
+    media = form.entries[0].kind is ActorKind.MEDIA
+    return bool(token.is_sent_start) and media and words.pos[first] not in {"PROPN", "NOUN"}
 
 
 def _from_file(words: Words, form: Form, entry: Entry, first: int, last: int) -> Candidate:
@@ -143,6 +138,9 @@ def _from_file(words: Words, form: Form, entry: Entry, first: int, last: int) ->
             words.lower[head].endswith("s") and form.use == "people"
         )
         people, kind = True, ActorKind.CIVILIANS
+        article = any(words.lower[k] in {"a", "an"} for k in words.children[head])
+        if not plural and (article or form.words[-1].endswith("man")):
+            kind = ActorKind.PERSON
         if first and words.lower[first - 1] == "the" and form.use == "adjective":
             plural = True
     else:

@@ -1,4 +1,4 @@
-"""Joining mentions by common noun: the same noun again, "the group", "the rebels", "the government", late names."""
+"""Joining mentions by common noun: the same noun again, "the group", "the government", late names."""
 
 from collections import Counter
 
@@ -88,7 +88,7 @@ def home_country(candidates: list[Candidate]) -> str | None:
 
 
 def _governments(candidates: list[Candidate], clusters: Clusters) -> None:
-    """A bare "the government" is that of the state whose government was last named, else of the home country."""
+    """Join a bare "the government" to the state whose government was last named, else the home country."""
     home = home_country(candidates)
     state = next((i for i, c in enumerate(candidates) if c.key == home), None) if home else None
     last: int | None = None
@@ -104,7 +104,7 @@ def _governments(candidates: list[Candidate], clusters: Clusters) -> None:
 
 
 def _bands(lexicon: Lexicon, candidates: list[Candidate], clusters: Clusters) -> None:
-    """ "The rebels": the armed group named in the last three sentences, where there is only one."""
+    """Join "the rebels" to the armed group named in the last three sentences, where there is only one."""
     nouns = lexicon.context.words["band_nouns"]
     for j, c in enumerate(candidates):
         if (
@@ -127,9 +127,10 @@ def _bands(lexicon: Lexicon, candidates: list[Candidate], clusters: Clusters) ->
 
 
 def _late_names(lexicon: Lexicon, candidates: list[Candidate], clusters: Clusters) -> None:
-    """Join the lead's nameless person to a name that follows ("A rights activist was held … Ann Lee, an activist").
+    """Join the lead's nameless person to a name that follows ("A rights activist … Ann Lee, an activist").
 
-    Only where one named person of the same class, for officials of the same office, follows within eight sentences.
+    Only where one named person of the same class, for officials of the same office, follows within eight
+    sentences.
     """
     same = lexicon.context.synonyms
     for j, c in enumerate(candidates):
@@ -209,7 +210,7 @@ def _anchors_agree(a: Candidate, b: Candidate, candidates: list[Candidate], clus
 
 
 def _definite(candidates: list[Candidate], clusters: Clusters) -> None:
-    """ "The group", "the country", "the agency": the nearest body of that kind before; "the man": the nearest such person."""
+    """Join "the group", "the country", "the agency" to the nearest body of that kind before."""
     for j, c in enumerate(candidates):
         if (
             not c.definite
@@ -218,7 +219,8 @@ def _definite(candidates: list[Candidate], clusters: Clusters) -> None:
             or c.plural
             or c.noun not in _GENERIC
             or c.anchor is not None
-            or len(clusters.of(j).members) > 1
+            or clusters.of(j).names
+            or clusters.of(j).members[0] != j
         ):
             continue
         kinds = _GENERIC[c.noun or ""]

@@ -58,7 +58,7 @@ def join_pronouns(words: Words, lexicon: Lexicon, candidates: list[Candidate], c
         if c.form != "pronoun":
             continue
         if c.source in {"speaker", "speakers"}:
-            target = _speaker(words, lexicon, candidates, clusters, j)
+            target = _speaker(words, lexicon, candidates, j)
         else:
             target = _antecedent(words, lexicon, candidates, clusters, j)
         if target is not None:
@@ -69,7 +69,7 @@ def _antecedent(
     words: Words, lexicon: Lexicon, candidates: list[Candidate], clusters: Clusters, j: int
 ) -> int | None:
     c = candidates[j]
-    speaker = _speaker(words, lexicon, candidates, clusters, j) if c.quoted else None
+    speaker = _speaker(words, lexicon, candidates, j) if c.quoted else None
     best: tuple[float, int] | None = None
     for i in range(j - 1, -1, -1):
         a = candidates[i]
@@ -136,7 +136,7 @@ def _suits(c: Candidate, a: Candidate, clusters: Clusters, i: int, words: Words)
 
 
 def _bound(words: Words, c: Candidate, a: Candidate) -> bool:
-    """True where the pronoun may not mean its fellow argument ("X killed him") or the phrase that it stands in."""
+    """True where the pronoun may not mean its fellow argument ("X killed him") or its own phrase."""
     if a.first <= c.head < a.last:
         return True
     role_c, verb_c = words.verb_of(c.head)
@@ -152,7 +152,7 @@ def _bound(words: Words, c: Candidate, a: Candidate) -> bool:
 def _cataphora(
     words: Words, candidates: list[Candidate], clusters: Clusters, j: int
 ) -> tuple[float, int] | None:
-    """ "In his speech, Obama said": the subject of the same sentence, where nothing before it suits."""
+    """Find the subject after the pronoun ("In his speech, Obama said"), where nothing before it suits."""
     c = candidates[j]
     for i in range(j + 1, len(candidates)):
         a = candidates[i]
@@ -163,10 +163,8 @@ def _cataphora(
     return None
 
 
-def _speaker(
-    words: Words, lexicon: Lexicon, candidates: list[Candidate], clusters: Clusters, j: int
-) -> int | None:
-    """Who says the quotation that pronoun j stands in: the subject of the nearest verb of saying outside quotes."""
+def _speaker(words: Words, lexicon: Lexicon, candidates: list[Candidate], j: int) -> int | None:
+    """Who says the quotation that pronoun j stands in: the subject of the nearest verb of saying."""
     c = candidates[j]
     best: tuple[int, int] | None = None
     for i, a in enumerate(candidates):

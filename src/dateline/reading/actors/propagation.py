@@ -10,8 +10,8 @@ __all__ = ["propagate_names"]
 def propagate_names(words: Words, names: list[Candidate]) -> list[Candidate]:
     """The mentions, with every later or earlier capitalised surname of a known person among them.
 
-    A surname alone is often labelled a place or a people, or nothing at all. A capitalised word that is the last
-    part of exactly one full name in the report is that person, whatever its label.
+    A surname alone is often labelled a place or a people, or nothing at all. A capitalised word that is the
+    last part of exactly one full name in the report is that person, whatever its label.
     """
     owners: dict[str, set[tuple[str, ...]]] = {}
     for c in names:

@@ -13,9 +13,10 @@ from dateline.reading.actors.coreference import join_mentions, metonyms
 from dateline.reading.actors.lexicon import load_lexicon
 from dateline.reading.actors.names import find_names
 from dateline.reading.actors.nominal_joins import home_country
-from dateline.reading.actors.nominals import add_titles, find_nominals
+from dateline.reading.actors.nominals import find_nominals
 from dateline.reading.actors.pronouns import find_pronouns, join_pronouns
 from dateline.reading.actors.propagation import propagate_names
+from dateline.reading.actors.titles import add_titles
 from dateline.reading.stage import Reading
 
 __all__ = ["ActorStage", "find_actors"]
@@ -131,8 +132,8 @@ def _actors(
 def _settle(actors: list[Actor], home: str | None, near: list[set[str]]) -> list[Actor]:
     """Countries from the bodies that actors belong to, else from where the report puts them.
 
-    An organ or a person without a word of nationality is taken to be of the one country that its sentence names, or
-    of the report's home country where the sentence names that or none.
+    An organ or a person without a word of nationality is taken to be of the one country that its sentence
+    names, or of the report's home country where the sentence names that or none.
     """
     settled = list(actors)
     for n, actor in enumerate(actors):

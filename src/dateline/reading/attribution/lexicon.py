@@ -59,6 +59,8 @@ class Lexicon:
     responsible_verbs: frozenset[str]
     responsible_after_be: frozenset[str]
     disowned_verbs: frozenset[str]
+    violent_verbs: frozenset[str]
+    confessing: frozenset[str]
     responsibility: frozenset[str]
     involvement: frozenset[str]
     charges: frozenset[str]
@@ -123,6 +125,8 @@ def load_lexicon() -> Lexicon:
         responsible_verbs=words(phrases, "responsible_verbs"),
         responsible_after_be=words(phrases, "responsible_after_be"),
         disowned_verbs=words(phrases, "disowned_verbs"),
+        violent_verbs=words(phrases, "violent_verbs"),
+        confessing=words(phrases, "confessing"),
         responsibility=words(phrases, "responsibility"),
         involvement=words(phrases, "involvement"),
         charges=words(phrases, "charges"),

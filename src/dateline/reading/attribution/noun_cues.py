@@ -8,6 +8,7 @@ from dateline.model import Stance
 from dateline.reading.attribution.candidate import Candidate
 from dateline.reading.attribution.lexicon import Frame, Lexicon
 from dateline.reading.attribution.noun_phrase import antecedent, is_nominal
+from dateline.reading.attribution.responsibility import of_oneself
 from dateline.reading.attribution.scope import Range, subtree_range
 
 __all__ = ["noun_cues"]
@@ -34,7 +35,10 @@ def noun_cues(sentence: Span, lexicon: Lexicon) -> Iterator[Candidate]:
             inner.lemma_.lower() in lexicon.responsibility for child in token.children for inner in child.children
         ):
             stance = Stance.CLAIMS_RESPONSIBILITY
-        if source is not None and source.lower_ in ("no", "any"):
+        if source is not None and token.lemma_.lower() in lexicon.confessing:
+            for clause in (child for child in token.children if child.dep_ in ("acl", "relcl", "ccomp")):
+                stance = of_oneself(clause, token, lexicon) or stance
+        if any(child.lower_ in ("no", "any") for child in token.children if child.dep_ == "det"):
             continue
         if source is None and frame.own_source:
             source = token
@@ -47,7 +51,7 @@ def noun_cues(sentence: Span, lexicon: Lexicon) -> Iterator[Candidate]:
             [source] if source is not None else [],
             contents,
             group=cue,
-            whole_noun=source is token,
+            whole_noun=source == token,
         )
 
 

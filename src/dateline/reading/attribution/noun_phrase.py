@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 __all__ = ["antecedent", "coordinated_heads", "noun_phrase", "is_nominal"]
 
-_CUT = frozenset({"cc", "conj", "advcl", "parataxis", "ccomp", "relcl", "meta", "punct", "mark", "preconj"})
+_CUT = frozenset({"cc", "conj", "advcl", "parataxis", "ccomp", "relcl", "meta", "punct", "mark", "preconj", "case"})
+_MODIFIERS = frozenset({"compound", "amod", "det", "nmod", "poss", "nummod"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _TIME_ENTITIES = frozenset({"DATE", "TIME"})
 
@@ -24,6 +25,12 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         if child.dep_ in _CUT or _is_loose(child, head):
             continue
         kept.update(_kept(child))
+    # "rebel commanders and activists": the parse may hang the modifier on the other conjunct
+    kept.update(
+        token.i
+        for token in head.doc[max(head.i - 3, 0) : head.i]
+        if token.dep_ in _MODIFIERS and token.head in head.conjuncts and token.head.i > head.i
+    )
     first, last = head.i, head.i
     while first - 1 in kept or (first - 2 in kept and head.doc[first - 1].text in (",", "-", "–", '"', "“", "”")):
         first -= 1
@@ -35,7 +42,14 @@ def noun_phrase(head: Token) -> tuple[int, int]:
 
 
 def _kept(child: Token) -> set[int]:
-    return {token.i for token in child.subtree}
+    """The child's subtree less the relative clauses and loose participles within it."""
+    kept = {child.i}
+    for inner in child.children:
+        after_comma = inner.left_edge.i > 0 and inner.doc[inner.left_edge.i - 1].text == ","
+        if inner.dep_ in ("relcl", "acl") and after_comma:
+            continue
+        kept.update(_kept(inner))
+    return kept
 
 
 def _is_loose(child: Token, head: Token) -> bool:

@@ -129,10 +129,14 @@ def _in_the_words(token: Token, sentence: Span, lexicon: Lexicon) -> Iterator[Ca
 
 def _adverb(token: Token) -> Candidate:
     head = token.head
-    if head.pos_ in ("VERB", "AUX"):
-        contents = without([subtree_range(head)], [(token.i, token.i + 1)])
-    else:
-        contents = without([subtree_range(head)], [(token.i, token.i + 1)])
+    others = [
+        (child.left_edge.i - 1, child.right_edge.i + 1)
+        for child in head.children
+        if child.dep_ in ("conj", "advcl", "parataxis")
+        and child.i > token.i
+        and any(inner.dep_ in ("nsubj", "nsubjpass", "expl") for inner in child.children)
+    ]
+    contents = without([subtree_range(head)], [(token.i, token.i + 1), *others])
     return Candidate((token.i, token.i + 1), token, Stance.HEDGES, contents=contents, group=(token.i, token.i + 1))
 
 
@@ -185,9 +189,9 @@ def _relayed(token: Token, sentence: Span) -> Iterator[Candidate]:
             token,
             Stance.ASSERTS,
             sources=[cited],
-            contents=[*without(contents, [phrase]), *inner],
+            contents=inner or without(contents, [phrase]),
             group=(token.i, noun_phrase(cited)[1]),
-            via=_speaker(head, None) if complement else None,
+            via=_speaker(head, None) if complement or inner else None,
         )
 
 

@@ -37,8 +37,11 @@ def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Q
     """
     found: list[Quotation] = []
     left_open = False
-    for start, end in paragraphs:
+    listed = list(paragraphs)
+    for number, (start, end) in enumerate(listed):
         here = list(_of_paragraph(text, start, end))
+        if here and not here[-1][2] and text[here[-1][0]] == '"' and not _goes_on(text, listed[number + 1 : number + 2]):
+            here.pop()  # a straight mark with no fellow in sight is a typist's slip
         if here and left_open and text[start : here[0][0]].strip() == "":
             opening = here[0]
             found.append(_quotation(text, *opening, runs_on=True))
@@ -52,6 +55,14 @@ def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Q
     return tuple(found)
 
 
+def _goes_on(text: str, following: list[tuple[int, int]]) -> bool:
+    """Whether the paragraph that follows opens with a quotation mark or closes one that it did not open."""
+    return any(
+        text[start] in "“\"«" or text.startswith("''", start) or _unopened(text, start, end) > start
+        for start, end in following
+    )
+
+
 def _quotation(text: str, start: int, end: int, closed: bool, *, runs_on: bool) -> Quotation:
     inner = text[start:end].strip("“”«»„\"'‘’ ")
     speech = len(inner.split()) >= _SHORTEST_SPEECH or inner.endswith((",", ".", "!", "?"))
@@ -59,7 +70,9 @@ def _quotation(text: str, start: int, end: int, closed: bool, *, runs_on: bool) 
 
 
 def _of_paragraph(text: str, start: int, end: int) -> Iterable[tuple[int, int, bool]]:
-    position = start
+    position = _unopened(text, start, end)
+    if position > start:
+        yield start, position, True
     while position < end:
         mark = _mark_at(text, position, end)
         if mark is None or not _may_open(text, position, start, mark):
@@ -74,6 +87,17 @@ def _of_paragraph(text: str, start: int, end: int) -> Iterable[tuple[int, int, b
             return
         yield position, close, True
         position = close
+
+
+def _unopened(text: str, start: int, end: int) -> int:
+    """Offset after a closing mark that no opening mark precedes: speech from the paragraph before; else start."""
+    first = min((i for i in (text.find(mark, start, end) for mark in "“”«»") if i >= 0), default=-1)
+    if first >= 0 and text[first] == "”":
+        return first + 1
+    straight = text.find('"', start, end)
+    if first < 0 and straight > start and text.count('"', start, end) % 2 and text[straight - 1] in ",.?!":
+        return straight + 1
+    return start
 
 
 def _mark_at(text: str, position: int, end: int) -> str | None:

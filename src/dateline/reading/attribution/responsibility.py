@@ -11,7 +11,9 @@ from spacy.tokens import Token
 from dateline.model import Stance
 from dateline.reading.attribution.lexicon import Frame, Lexicon
 
-__all__ = ["stance_of"]
+__all__ = ["of_oneself", "stance_of"]
+
+_MARKS = frozenset({"“", "”", '"', "''", "``"})
 
 
 def stance_of(
@@ -44,7 +46,7 @@ def stance_of(
         return (_disclaimed(token, objects, lexicon) or Stance.DENIES), True
     if frame.name in ("saying", "utterance", "announcing", "telling") and source is not None:
         for clause in (child for child in token.children if child.dep_ in ("ccomp", "xcomp")):
-            verdict = _of_oneself(clause, lexicon)
+            verdict = of_oneself(clause, token, lexicon)
             if verdict is not None:
                 return verdict, True
     return stance, True
@@ -62,7 +64,7 @@ def _disclaimed(token: Token, objects: list[Token], lexicon: Lexicon) -> Stance 
         if child.dep_ in ("xcomp", "pcomp") and child.i > token.i and child.tag_ in ("VBG", "VB", "VBN"):
             if not any(part.dep_ in ("nsubj", "nsubjpass") for part in child.children):
                 return Stance.DISCLAIMS_RESPONSIBILITY
-        if child.dep_ == "ccomp" and child.i > token.i and _is_self(_subject(child), lexicon):
+        if child.dep_ == "ccomp" and child.i > token.i and _is_self(_subject(child), lexicon, token):
             return Stance.DISCLAIMS_RESPONSIBILITY
     return None
 
@@ -76,18 +78,25 @@ def _subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
 
 
-def _is_self(subject: Token | None, lexicon: Lexicon) -> bool:
+def _is_self(subject: Token | None, lexicon: Lexicon, cue: Token) -> bool:
+    """Whether the subject of a content clause is the speaker: "it" outside of quotation marks, "we" inside."""
     if subject is None:
         return False
-    if subject.lower_ in lexicon.self_pronouns:
+    low, high = sorted((subject.i, cue.i))
+    between = subject.doc[low:high]
+    quoted = sum(token.text in _MARKS for token in between) % 2 == 1
+    first_person = {"we", "i", "our", "my"}
+    pronouns = lexicon.self_pronouns & first_person if quoted else lexicon.self_pronouns - first_person
+    possessives = lexicon.self_possessives & first_person if quoted else lexicon.self_possessives - first_person
+    if subject.lower_ in pronouns:
         return True
-    return any(child.dep_ == "poss" and child.lower_ in lexicon.self_possessives for child in subject.children)
+    return any(child.dep_ == "poss" and child.lower_ in possessives for child in subject.children)
 
 
-def _of_oneself(clause: Token, lexicon: Lexicon) -> Stance | None:
+def of_oneself(clause: Token, cue: Token, lexicon: Lexicon) -> Stance | None:
     """What the content says of the speaker's own part: "said it was behind", "said it had no role in"."""
     subject = _subject(clause)
-    if not (_is_self(subject, lexicon) or (subject is None and clause.dep_ == "xcomp")):
+    if not (_is_self(subject, lexicon, cue) or (subject is None and clause.dep_ == "xcomp")):
         return None
     negated = any(child.dep_ == "neg" or child.lower_ == "never" for child in clause.children)
     children = list(clause.children)
@@ -113,8 +122,13 @@ def _of_oneself(clause: Token, lexicon: Lexicon) -> Stance | None:
                 return Stance.DISCLAIMS_RESPONSIBILITY
             if not none and child.lemma_.lower() in lexicon.responsibility:
                 return Stance.CLAIMS_RESPONSIBILITY
-    if negated and phrase in lexicon.disowned_verbs and lemma not in ("do", "have"):
+    if lemma not in ("do", "have") and (phrase in lexicon.disowned_verbs or lemma in lexicon.disowned_verbs):
         past = clause.tag_ in ("VBD", "VBN") or any(child.lower_ in ("did", "had", "has", "have") for child in children)
-        if past:
+        if past and negated:
             return Stance.DISCLAIMS_RESPONSIBILITY
+        confessed = cue.lemma_.lower() in lexicon.confessing
+        person = subject is not None and subject.lower_ in ("he", "she", "i") and lemma in lexicon.violent_verbs
+        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
+        if past and not passive and (confessed or person):
+            return Stance.CLAIMS_RESPONSIBILITY
     return None

@@ -23,6 +23,8 @@ _CLAUSES = frozenset({"ccomp"})
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "nsubjpass"})
 _SPEECH_FORMS = frozenset({"say", "says", "said", "saying", "told", "tells", "telling", "tell"})
 _TIME_ENTITIES = frozenset({"DATE", "TIME"})
+_MODALS = frozenset({"could", "should", "can", "would", "may", "might", "must"})
+_BREAKS = frozenset({",", "”", '"', "''", "’"})
 _REFLEXIVE = frozenset({"myself", "himself", "herself", "itself", "themselves", "ourselves"})
 
 
@@ -44,6 +46,8 @@ def verb_cues(sentence: Span, lexicon: Lexicon, index: dict[str, list[tuple[str,
         if matched is None:
             continue
         key, particles = matched
+        if token.dep_ == "pcomp" and token.head.lower_ == "as" and token.head.head.lemma_.lower() in lexicon.relaying:
+            continue  # "quoted X as saying" is read as one cue
         if key in lexicon.relaying and _relays(token):
             continue
         candidate = _candidate(token, particles, lexicon.verbs[key], lexicon, sentence)
@@ -94,17 +98,21 @@ def _candidate(
         return None
     impersonal = False
     if passive and source is None:
-        if "addressee" in frame.takes or frame.name in ("accusation",):
+        if "addressee" in frame.takes or not frame.reporting or frame.name in ("denial", "naming", "identifying"):
             return None
         impersonal = True
     if frame.name == "seeming":
+        if not any(child.dep_ in ("xcomp", "ccomp", "acomp", "oprd", "advcl") for child in token.children):
+            return None
         source, impersonal = None, True
     if source is None and not impersonal and frame.name not in ("seeming",):
         return None
+    if not frame.reporting and _unuttered(token):
+        return None
     cue = _cue_range(token, particles)
     group = _group(token, source, cue, frame)
-    contents = _contents(token, particles, frame, group, sentence, passive=passive, source=source)
-    quotes = "quote" in frame.takes and not impersonal
+    contents = _contents(token, particles, frame, group, sentence, passive=passive, source=source, lexicon=lexicon)
+    quotes = "quote" in frame.takes and not impersonal and token.lemma_ != "be"
     if not contents and not quotes:
         return None
     stance = frame.passive if impersonal and passive else frame.stance
@@ -114,7 +122,41 @@ def _candidate(
     if verdict is None:
         return None
     stance, reporting = verdict[0], verdict[1] and reporting
+    if stance is Stance.CLAIMS_RESPONSIBILITY:
+        cue, contents = _with_responsibility(token, cue, contents, lexicon)
     return Candidate(cue, token, stance, reporting, [source] if source is not None else [], contents, group, quotes)
+
+
+def _with_responsibility(
+    token: Token, cue: Range, contents: list[Range], lexicon: Lexicon
+) -> tuple[Range, list[Range]]:
+    """The cue "claimed responsibility for" and what responsibility is claimed for."""
+    for child in token.children:
+        if child.dep_ != "dobj" or child.lemma_.lower() not in lexicon.responsibility or child.left_edge.i != cue[1]:
+            continue
+        end = child.i + 1
+        deeds = [
+            (preposition, part)
+            for holder in (child, token)
+            for preposition in holder.children
+            if preposition.dep_ == "prep" and preposition.i >= end and preposition.lower_ in ("for", "in")
+            for part in preposition.children
+            if part.dep_ in ("pobj", "pcomp")
+        ]
+        if not deeds:
+            return (cue[0], end), contents
+        if deeds[0][0].i == end:
+            end += 1
+        return (cue[0], end), [subtree_range(part) for _, part in deeds]
+    return cue, contents
+
+
+def _unuttered(token: Token) -> bool:
+    """Whether an act is only wanted, possible or due: an infinitive, or a modal other than "will"."""
+    if token.tag_ != "VB":
+        return False
+    helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
+    return "to" in helpers or bool(helpers & _MODALS)
 
 
 def _negated(token: Token, lexicon: Lexicon) -> bool:
@@ -130,6 +172,10 @@ def _subject(token: Token, lexicon: Lexicon, depth: int = 0) -> Token | None:
         return None
     for child in token.children:
         if child.dep_ in ("nsubj", "csubj"):
+            if child.i < token.i - 1:
+                follower = _following_name(token, lexicon)
+                if follower is not None:
+                    return follower
             return antecedent(child) if is_nominal(child) else None
     head = token.head
     if head == token:
@@ -137,7 +183,11 @@ def _subject(token: Token, lexicon: Lexicon, depth: int = 0) -> Token | None:
     if token.dep_ == "conj":
         if head.pos_ in ("VERB", "AUX"):
             passive = next((child for child in head.children if child.dep_ == "nsubjpass"), None)
-            return antecedent(passive) if passive is not None else _subject(head, lexicon, depth + 1)
+            if passive is not None:
+                return antecedent(passive)
+            if any(child.dep_ == "expl" for child in head.children) and head.dep_ == "ccomp":
+                return _subject(head.head, lexicon, depth + 1)
+            return _subject(head, lexicon, depth + 1)
         return None
     if token.dep_ in ("xcomp", "advcl", "dep", "parataxis", "ccomp"):
         if token.dep_ == "ccomp" and token.tag_ not in ("VBG", "VB"):
@@ -145,6 +195,8 @@ def _subject(token: Token, lexicon: Lexicon, depth: int = 0) -> Token | None:
         if token.dep_ == "advcl" and token.tag_ != "VBG":
             return _inverted(token)
         if head.pos_ in ("VERB", "AUX"):
+            if head.dep_ == "ccomp" and token.tag_ == "VBG" and _outer_speaks(token, head, lexicon):
+                return _subject(head.head, lexicon, depth + 1)
             passive = next((child for child in head.children if child.dep_ == "nsubjpass"), None)
             if passive is not None:
                 return antecedent(passive)
@@ -156,6 +208,28 @@ def _subject(token: Token, lexicon: Lexicon, depth: int = 0) -> Token | None:
     if token.dep_ in ("acl", "relcl") and is_nominal(head):
         return _noun_speaker(head, lexicon, depth)
     return _inverted(token)
+
+
+def _outer_speaks(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Whether "…, adding" hangs on what is said but belongs to who says it: "said the men fled, adding"."""
+    after_comma = token.i > 0 and token.doc[token.i - 1].text == ","
+    return after_comma and head.lemma_.lower() not in lexicon.verbs and head.head.lemma_.lower() in lexicon.verbs
+
+
+def _following_name(token: Token, lexicon: Lexicon) -> Token | None:
+    """The name right after "…, said" where the parse made something farther left the subject."""
+    doc = token.doc
+    if token.tag_ not in ("VBD", "VBZ") or token.i + 1 >= len(doc) or doc[token.i - 1].text not in _BREAKS:
+        return None
+    frame = lexicon.verbs.get(token.lemma_.lower())
+    if frame is None or frame.name not in ("saying", "utterance", "delivery"):
+        return None
+    follower = doc[token.i + 1]
+    if follower.pos_ != "PROPN" or follower.ent_type_ in _TIME_ENTITIES:
+        return None
+    while follower.head.i > token.i and is_nominal(follower.head) and follower.head != follower:
+        follower = follower.head
+    return None if follower.dep_ in _SUBJECTS and follower.head != token else follower
 
 
 def _noun_speaker(noun: Token, lexicon: Lexicon, depth: int) -> Token:
@@ -179,6 +253,11 @@ def _inverted(token: Token) -> Token | None:
     """A subject after the verb that the parse took for something else: "…, said Ali Khan"."""
     if token.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
+    left = token.left_edge
+    if token.dep_ == "ROOT" and token.sent.start == left.i and left.i > 0 and left.i == token.i:
+        before = token.doc[left.i - 1]
+        if is_nominal(before) and before.sent.end - before.sent.start <= 6:
+            return before.sent.root if is_nominal(before.sent.root) else before
     for child in token.children:
         if child.i > token.i and child.dep_ in ("dobj", "attr", "oprd", "appos", "npadvmod", "dep") and is_nominal(child):
             if child.ent_type_ not in _TIME_ENTITIES and child.i - token.i < 8:
@@ -210,11 +289,11 @@ def _cue_range(token: Token, particles: list[Token]) -> Range:
 def _group(token: Token, source: Token | None, cue: Range, frame: Frame) -> Range:
     """Source and cue, with the adjuncts and addressees that touch them."""
     start, end = cue
-    if source is not None:
+    if source is not None and (source.head == token or source.sent.start != token.sent.start):
         first, last = noun_phrase(source)
         for conjunct in source.conjuncts:
             first, last = min(first, noun_phrase(conjunct)[0]), max(last, noun_phrase(conjunct)[1])
-        if last <= start and token.sent.start <= first:
+        if last <= start:
             start = first
             end = max(end, last)
         elif first >= end:
@@ -244,6 +323,7 @@ def _contents(
     *,
     passive: bool,
     source: Token | None,
+    lexicon: Lexicon,
 ) -> list[Range]:
     spans: list[Range] = []
     clause_found = False
@@ -251,6 +331,7 @@ def _contents(
         if child.dep_ == "ccomp" and "clause" in frame.takes and child not in particles:
             if child.i < token.i:
                 spans.append((_left_limit(token, sentence), max(group[0], child.i + 1)))
+                spans += _resumed(group, sentence)
             else:
                 spans.append(_right_clause(child, token, group))
             clause_found = True
@@ -260,7 +341,7 @@ def _contents(
         elif child.dep_ in ("advcl", "dep") and child.i > token.i and "clause" in frame.takes and _finite_that(child):
             spans.append(subtree_range(child))
             clause_found = True
-        elif child.dep_ in ("prep", "npadvmod", "dobj", "dative") and "clause" in frame.takes and child.i > token.i:
+        elif (child.dep_ in ("prep", "npadvmod", "dobj", "dative") or child.lemma_ == "cite") and "clause" in frame.takes and child.i > token.i:
             hanging = next((inner for inner in child.subtree if _that_clause(inner)), None)
             if hanging is not None and child.dep_ != "dobj":
                 spans.append(subtree_range(hanging))
@@ -269,13 +350,16 @@ def _contents(
                 spans.append(subtree_range(hanging))
                 clause_found = True
     if not clause_found or frame.name in ("accusation", "demand", "praise"):
-        spans += _things(token, particles, frame, group, passive=passive)
+        documents = source is not None and source.lemma_.lower() in lexicon.documents
+        spans += _things(token, particles, frame, passive=passive, documents=documents)
     if passive and frame.passive is Stance.HEDGES:
         spans += [subtree_range(child) for child in token.children if child.dep_ in ("nsubjpass", "xcomp", "oprd")]
     if frame.name == "seeming":
-        spans += [subtree_range(child) for child in token.children if child.dep_ in ("nsubj", "acomp", "oprd", "prep")]
+        spans += [subtree_range(child) for child in token.children if child.dep_ in ("nsubj", "acomp", "oprd")]
     if not spans and "clause" in frame.takes and frame.name in ("saying", "utterance", "announcing", "telling", "opinion", "belief", "accusation", "threat", "evidence"):
         spans += _by_order(token, group, sentence, frame, source)
+    if not spans and frame.reporting:
+        spans += _as_clause(token)
     if token.dep_ == "relcl" and is_nominal(token.head) and frame.takes & {"object", "clause"}:
         spans += _gap(token, source, frame)
     return without(spans, [group])
@@ -289,6 +373,18 @@ def _that_clause(token: Token) -> bool:
     return token.dep_ in ("acl", "relcl", "ccomp") and any(
         inner.lower_ == "that" and inner.dep_ == "mark" for inner in token.children
     )
+
+
+def _resumed(group: Range, sentence: Span) -> list[Range]:
+    """What goes on after a group set between commas: "One fled, he said, while others stayed"."""
+    doc = sentence.doc
+    start = group[1] + 1
+    if start >= sentence.end or doc[group[1]].text != ",":
+        return []
+    first = doc[start]
+    if first.tag_ in ("VBG", "WP", "WDT", "CC", "WP$") or first.is_quote or first.is_punct or first.is_space:
+        return []
+    return [(start, sentence.end)]
 
 
 def _left_limit(token: Token, sentence: Span) -> int:
@@ -306,11 +402,13 @@ def _right_clause(child: Token, token: Token, group: Range) -> Range:
     return (max(start, group[1]) if start < group[1] <= child.i else start), end
 
 
-def _things(token: Token, particles: list[Token], frame: Frame, group: Range, *, passive: bool) -> list[Range]:
+def _things(token: Token, particles: list[Token], frame: Frame, *, passive: bool, documents: bool) -> list[Range]:
     """Content that is no clause: objects, what prepositions govern, what is named as something."""
     spans: list[Range] = []
     for child in token.children:
         if child.dep_ in _OBJECTS and "object" in frame.takes and child not in particles:
+            if frame.name == "evidence" and not documents:
+                continue
             if child.dep_ == "nsubjpass" and not passive:
                 continue
             if child.ent_type_ in _TIME_ENTITIES or child.lower_ in _REFLEXIVE or child.tag_ in ("WP", "WDT"):
@@ -332,6 +430,15 @@ def _things(token: Token, particles: list[Token], frame: Frame, group: Range, *,
     return spans
 
 
+def _as_clause(token: Token) -> list[Range]:
+    """"As the ministry said, …": the clause that the as-clause stands beside."""
+    opens = any(child.lower_ == "as" and child.dep_ in ("mark", "advmod", "prep") and child.i < token.i for child in token.children)
+    if token.dep_ != "advcl" or not opens:
+        return []
+    head = clause_head(token.head)
+    return without([subtree_range(head)], [subtree_range(token)])
+
+
 def _by_order(token: Token, group: Range, sentence: Span, frame: Frame, source: Token | None) -> list[Range]:
     """Content by the order of the words, where the parse gives the verb no complement."""
     doc = token.doc
@@ -340,11 +447,14 @@ def _by_order(token: Token, group: Range, sentence: Span, frame: Frame, source: 
         if head is not None and head != token:
             return without([subtree_range(head)], [subtree_range(token) if token.dep_ == "parataxis" else group])
         return without([(sentence.start, sentence.end)], [group])
+    has_object = any(child.dep_ == "dobj" for child in token.children) and "addressee" not in frame.takes
+    if has_object and frame.name != "saying":
+        return []
     before = doc[group[0] - 1].text if group[0] > sentence.start else ""
     rest = [doc[i] for i in range(group[1], sentence.end) if not doc[i].is_punct and not doc[i].is_space]
     if before in (",", "”", '"', "''", "’", "-", "–", "—", "?", "!") and not any(_is_finite(part) for part in rest):
         return [(_clause_start(token, group, sentence), group[0])]
-    if frame.name in ("saying", "telling", "utterance") and token.dep_ != "amod":
+    if frame.name in ("saying", "telling", "utterance"):
         after = group[1]
         if after < sentence.end and any(_is_finite(part) for part in rest) and token.right_edge.i >= after:
             first = doc[after]
@@ -373,7 +483,7 @@ def _gap(token: Token, source: Token | None, frame: Frame) -> list[Range]:
     """The noun that a relative clause says is claimed, denied …: "a charge the party denies"."""
     noun = token.head
     own_subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if own_subject is None or own_subject.lower_ in ("who", "which", "that") or source is noun:
+    if own_subject is None or own_subject.lower_ in ("who", "which", "that") or source == noun:
         return []
     has_object = any(
         child.dep_ in ("dobj", "ccomp") and child.i > token.i and "object" in frame.takes for child in token.children

@@ -14,8 +14,17 @@ from dateline.reading.events.clause import governing_verb, is_passive
 
 __all__ = ["Scene", "acceptance_features"]
 
-SPEECH = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT,
-                    EventType.AGREE, EventType.CONCEDE})
+SPEECH = frozenset(
+    {
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.SUPPORT,
+        EventType.AGREE,
+        EventType.CONCEDE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,15 @@ def acceptance_features(candidate: Candidate, scene: Scene) -> list[str]:
         f"recipients={min(scene.recipients, 2)}|part={part}",
         f"sides={min(scene.actors, 1)}{min(scene.recipients, 1)}|type={kind}",
         f"sides={min(scene.actors, 1)}{min(scene.recipients, 1)}|part={part}",
-        *_flags(("quoted", scene.quoted), ("attributed", scene.attributed), ("cue", scene.is_cue),
-                ("timex", scene.timex), ("toponym", scene.toponym), ("toll", scene.toll), ("means", scene.means)),
+        *_flags(
+            ("quoted", scene.quoted),
+            ("attributed", scene.attributed),
+            ("cue", scene.is_cue),
+            ("timex", scene.timex),
+            ("toponym", scene.toponym),
+            ("toll", scene.toll),
+            ("means", scene.means),
+        ),
         f"quoted={scene.quoted}|speech={entry.type in SPEECH}",
         *(f"under={governor.value}" for governor in scene.governors[:1]),
         f"governed={bool(scene.governors)}|status={scene.status}",

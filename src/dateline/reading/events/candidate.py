@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.reading.events.clause import is_passive, object_lemmas, objects, particles, preposition_objects, subjects
+from dateline.reading.events.clause import (
+    is_passive,
+    object_lemmas,
+    objects,
+    particles,
+    preposition_objects,
+    subjects,
+)
 from dateline.reading.events.ontology import Entry, Lexicon
 
 __all__ = ["Candidate", "find_candidates", "noun_lemma"]
@@ -32,7 +39,9 @@ def noun_lemma(token: Token) -> str:
     return lemma
 
 
-def find_candidates(doc: Doc, lexicon: Lexicon, is_actor: IsActor, readable: Callable[[Token], bool]) -> Iterator[Candidate]:
+def find_candidates(
+    doc: Doc, lexicon: Lexicon, is_actor: IsActor, readable: Callable[[Token], bool]
+) -> Iterator[Candidate]:
     """The candidates of a text, in order.
 
     Args:
@@ -44,7 +53,9 @@ def find_candidates(doc: Doc, lexicon: Lexicon, is_actor: IsActor, readable: Cal
     for token in doc:
         if token.is_space or token.is_punct or not readable(token):
             continue
-        verbal = token.pos_ == "VERB" or (token.tag_ in ("VBN", "VBD", "VBG") and token.pos_ in ("ADJ", "AUX", "NOUN"))
+        verbal = token.pos_ == "VERB" or (
+            token.tag_ in ("VBN", "VBD", "VBG") and token.pos_ in ("ADJ", "AUX", "NOUN")
+        )
         if verbal:
             lemma = token.lemma_.lower()
             if lemma not in lexicon.verbs and token.pos_ == "ADJ":

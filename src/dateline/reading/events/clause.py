@@ -32,11 +32,10 @@ def _kids(token: Token, deps: Iterable[str]) -> list[Token]:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it to the right."""
-    found, at = [token], token
-    while at is not None:
-        following = [child for child in at.children if child.dep_ == "conj" and child.i > at.i]
+    found, following = [token], [token]
+    while following:
+        following = [child for child in following[0].children if child.dep_ == "conj" and child.i > token.i]
         found += following
-        at = following[0] if following else None
     return sorted(set(found), key=lambda t: t.i)
 
 
@@ -59,7 +58,9 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or _kids(verb, ("nsubj", "aux")):
         return False
-    return verb.dep_ in ("acl", "amod") or (verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head))
+    return verb.dep_ in ("acl", "amod") or (
+        verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head)
+    )
 
 
 def _antecedent(token: Token) -> Token:
@@ -93,8 +94,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("advcl", "pcomp", "prep") and verb.tag_ in ("VBG", "VB", "VBN"):
         above = governing_verb(verb)
         if above is not None:
-            return subjects(above, depth + 1) or (_resolve(_kids(above, _PASSIVE)) if is_passive(above) else [])
-    if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VB") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return subjects(above, depth + 1) or (
+                _resolve(_kids(above, _PASSIVE)) if is_passive(above) else []
+            )
+    if (
+        verb.dep_ in ("acl", "relcl")
+        and verb.tag_ in ("VBG", "VB")
+        and head.pos_ in ("NOUN", "PROPN", "PRON")
+    ):
         return [head]
     return []
 
@@ -154,7 +161,11 @@ def modifiers(noun: Token) -> tuple[list[Token], list[Token]]:
 
 def object_lemmas(verb: Token, prepositions: Iterable[str]) -> set[str]:
     """Lemmas of all that can fill an entry's object: objects, complements, objects of its prepositions."""
-    found = [*objects(verb), *_kids(verb, ("oprd", "attr", "acomp")), *preposition_objects(verb, prepositions)]
+    found = [
+        *objects(verb),
+        *_kids(verb, ("oprd", "attr", "acomp")),
+        *preposition_objects(verb, prepositions),
+    ]
     words = set()
     for token in found:
         words.add(token.lemma_.lower())

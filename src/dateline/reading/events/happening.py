@@ -26,9 +26,13 @@ class Trigger:
     end: int
     """Offsets of the clause or noun phrase that tells of it."""
     timex: int | None
-    """Index of the time expression of its clause."""
+    """Index of the time expression that dates it."""
+    timex_score: float
+    """How sure that is, 0 to 1."""
     toponym: int | None
     """Index of the place name that says where."""
+    toponym_score: float
+    """How sure that is, 0 to 1."""
     tolls: tuple[int, ...]
     """Indices of the figures that its clause gives."""
     instruments: tuple[tuple[int, int], ...]

@@ -1,4 +1,4 @@
-"""From head tokens to the actors that they stand for."""
+"""From head tokens to the actor mentions that they stand for."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,14 +7,14 @@ from spacy.tokens import Token
 from dateline.reading.events.clause import conjuncts
 from dateline.reading.events.roles import load_roles
 
-__all__ = ["actors_of"]
+__all__ = ["mentions_of"]
 
 _INSIDE = ("poss", "compound", "amod", "nmod", "appos")
 _MAX_DEPTH = 4
 
 
-def actors_of(heads: Iterable[Token], actor_at: Callable[[int], int | None]) -> tuple[int, ...]:
-    """The actors behind head tokens, in text order, each once.
+def mentions_of(heads: Iterable[Token], actor_at: Callable[[int], int | None]) -> tuple[int, ...]:
+    """Tokens of the actor mentions behind head tokens, in order, each once.
 
     A head that is no actor itself but holds one gives that one: "camps of the group" stands for the group,
     "Pakistan's soil" for Pakistan (manual, section 7: a bombed office of an organ counts as that organ).
@@ -25,22 +25,22 @@ def actors_of(heads: Iterable[Token], actor_at: Callable[[int], int | None]) -> 
     """
     found: dict[int, None] = {}
     for head in heads:
-        for actor in _behind(head, actor_at, 0):
-            found.setdefault(actor)
+        for token in _behind(head, actor_at, 0):
+            found.setdefault(token)
     return tuple(found)
 
 
 def _behind(head: Token, actor_at: Callable[[int], int | None], depth: int) -> list[int]:
-    own = actor_at(head.i)
-    if own is not None:
-        return [own]
+    if actor_at(head.i) is not None:
+        return [head.i]
     if depth >= _MAX_DEPTH:
         return []
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "belonging", "from", "with", "including"):
             if child.lower_ != "of" and head.lemma_.lower() not in load_roles().transparent_heads:
                 continue
-            inner = [a for t in child.children if t.dep_ == "pobj" for c in conjuncts(t) for a in _behind(c, actor_at, depth + 1)]
+            objects = [c for t in child.children if t.dep_ == "pobj" for c in conjuncts(t)]
+            inner = [token for c in objects for token in _behind(c, actor_at, depth + 1)]
             if inner:
                 return inner
     for child in head.children:

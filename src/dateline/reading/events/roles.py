@@ -22,12 +22,60 @@ from dateline.reading.events.ontology import Entry
 __all__ = ["Participants", "Roles", "load_roles", "participants"]
 
 LIGHT_VERBS = frozenset(
-    "carry launch conduct stage mount commit hold make issue take wage do perform undertake begin start continue "
-    "resume plan order execute lead give deliver send express offer sign reach announce declare impose have organize "
-    "pay file open level voice raise fire hand face receive suffer sustain say".split()
+    [
+        "carry",
+        "launch",
+        "conduct",
+        "stage",
+        "mount",
+        "commit",
+        "hold",
+        "make",
+        "issue",
+        "take",
+        "wage",
+        "do",
+        "perform",
+        "undertake",
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "plan",
+        "order",
+        "execute",
+        "lead",
+        "give",
+        "deliver",
+        "send",
+        "express",
+        "offer",
+        "sign",
+        "reach",
+        "announce",
+        "declare",
+        "impose",
+        "have",
+        "organize",
+        "pay",
+        "file",
+        "open",
+        "level",
+        "voice",
+        "raise",
+        "fire",
+        "hand",
+        "face",
+        "receive",
+        "suffer",
+        "sustain",
+        "say",
+    ]
 )
 """Verbs that lend an event noun their subject ("launched an attack")."""
-_SUFFERED = frozenset("face receive suffer sustain get await undergo".split())
+_BEFALLEN = frozenset(["prisoner", "detainee", "hostage", "inmate", "casualty", "fatality"])
+"""Nouns that are the very people whom it befell."""
+_SUFFERED = frozenset(["face", "receive", "suffer", "sustain", "get", "await", "undergo"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +97,7 @@ class Roles:
     undergoer_verbs: frozenset[str]
     subject_is_no_actor: frozenset[str]
     transparent_heads: frozenset[str]
+    doer_nouns: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -61,13 +110,16 @@ def load_roles() -> Roles:
         return frozenset(word.strip(' "') for word in data[name].split(","))
 
     return Roles(
-        recipient_prepositions={EventType(k): frozenset(v) for k, v in data["recipient_prepositions"].items()},
+        recipient_prepositions={
+            EventType(k): frozenset(v) for k, v in data["recipient_prepositions"].items()
+        },
         mutual=frozenset(EventType(k) for k in data["mutual"]),
         of_is_actor=frozenset(EventType(k) for k in data["of_is_actor"]),
         undergoer_nouns=words("undergoer_nouns"),
         undergoer_verbs=words("undergoer_verbs"),
         subject_is_no_actor=words("subject_is_no_actor"),
         transparent_heads=words("transparent_heads"),
+        doer_nouns=words("doer_nouns"),
     )
 
 
@@ -95,23 +147,30 @@ def _of_verb(verb: Token, entry: Entry, lemma: str) -> Participants:
         elif lemma in roles.subject_is_no_actor:
             doers = []
     beside = preposition_objects(verb, prepositions)
-    beside += [t for t in (child for o in objects(verb) for child in preposition_objects(o, prepositions | {"of"}))
-               if entry.objects or t.dep_ == "pobj" and t.head.lower_ in ("against", "on")]
+    beside += [
+        t
+        for t in (child for o in objects(verb) for child in preposition_objects(o, prepositions | {"of"}))
+        if entry.objects or (t.dep_ == "pobj" and t.head.lower_ in ("against", "on"))
+    ]
     if entry.needs_clause or entry.type == EventType.REQUEST:
         done_to += [s for c in verb.children if c.dep_ == "ccomp" for s in subjects(c) if s.lower_ != "it"]
     if entry.type in roles.mutual and entry.mode != "visit":
         partners = preposition_objects(verb, ("with", "between", "among"))
         keep = () if entry.type == EventType.AGREE else done_to
-        return Participants(_unique([*doers, *partners, *(keep if not is_passive(verb) else [])]), _unique(
-            [*(done_to if entry.type == EventType.AGREE or is_passive(verb) else []), *beside]))
+        return Participants(
+            _unique([*doers, *partners, *(keep if not is_passive(verb) else [])]),
+            _unique([*(done_to if entry.type == EventType.AGREE or is_passive(verb) else []), *beside]),
+        )
     return Participants(_unique(doers), _unique(t for t in [*done_to, *beside] if t not in doers))
 
 
 def _of_noun(noun: Token, entry: Entry, lemma: str) -> Participants:
     roles = load_roles()
+    if lemma in roles.doer_nouns:
+        return Participants((noun,), ())
     undergone = lemma in roles.undergoer_nouns
     owners, before = modifiers(noun)
-    doers, done_to = agents(noun), []
+    doers, done_to = agents(noun), [noun] if lemma in _BEFALLEN else []
     of = preposition_objects(noun, ("of",))
     if entry.type in roles.of_is_actor and not undergone:
         doers += of
@@ -125,18 +184,48 @@ def _of_noun(noun: Token, entry: Entry, lemma: str) -> Participants:
         doers += [t for t in before if t not in owners]
     wanted = roles.recipient_prepositions[entry.type] - {"of"} | set(entry.prepositions)
     done_to += preposition_objects(noun, wanted)
-    if entry.type in roles.mutual or lemma in ("clash", "fighting", "battle", "war", "conflict", "ceasefire", "truce"):
+    if entry.type in roles.mutual or lemma in (
+        "clash",
+        "fighting",
+        "battle",
+        "war",
+        "conflict",
+        "ceasefire",
+        "truce",
+    ):
         doers += preposition_objects(noun, ("between", "with", "among"))
     verb = governing_verb(noun)
-    if verb is not None and noun.dep_ in ("dobj", "nsubjpass") and noun.head == verb and verb.lemma_ in LIGHT_VERBS:
+    if (
+        verb is not None
+        and noun.dep_ in ("dobj", "nsubjpass")
+        and noun.head == verb
+        and verb.lemma_ in LIGHT_VERBS
+    ):
         lent = agents(verb) if is_passive(verb) else subjects(verb)
         if verb.lemma_ in _SUFFERED or undergone:
             done_to += lent
         else:
             doers += lent
         done_to += preposition_objects(verb, wanted)
-    elif verb is not None and noun.dep_ == "nsubj" and noun.head == verb and verb.lemma_ in (
-        "kill", "wound", "injure", "hit", "target", "destroy", "leave", "strike", "damage", "claim", "hurt", "displace"
+    elif (
+        verb is not None
+        and noun.dep_ == "nsubj"
+        and noun.head == verb
+        and verb.lemma_
+        in (
+            "kill",
+            "wound",
+            "injure",
+            "hit",
+            "target",
+            "destroy",
+            "leave",
+            "strike",
+            "damage",
+            "claim",
+            "hurt",
+            "displace",
+        )
     ):
         done_to += objects(verb)
     return Participants(_unique(t for t in doers if t not in done_to), _unique(done_to))

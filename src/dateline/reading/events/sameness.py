@@ -20,8 +20,36 @@ from dateline.reading.toponyms.toponym import Toponym
 __all__ = ["Surroundings", "joined_by_syntax", "sameness_features"]
 
 GENERAL = frozenset(
-    "attack strike incident operation violence assault raid action killing act clash fighting campaign move decision "
-    "talk meeting protest demonstration unrest offensive aggression war conflict arrest death blast explosion".split()
+    [
+        "attack",
+        "strike",
+        "incident",
+        "operation",
+        "violence",
+        "assault",
+        "raid",
+        "action",
+        "killing",
+        "act",
+        "clash",
+        "fighting",
+        "campaign",
+        "move",
+        "decision",
+        "talk",
+        "meeting",
+        "protest",
+        "demonstration",
+        "unrest",
+        "offensive",
+        "aggression",
+        "war",
+        "conflict",
+        "arrest",
+        "death",
+        "blast",
+        "explosion",
+    ]
 )
 """Nouns that can take up any happening of their type ("the attack")."""
 
@@ -52,7 +80,19 @@ def sameness_features(one: Trigger, other: Trigger, around: Surroundings) -> lis
     crossed = _relation(one.actors, other.recipients, around.actors) == "same" and actors != "same"
     time = _times(one, other, around.timexes)
     place = _places(one, other, around.toponyms)
-    distance = "0" if gap == 0 else "1" if gap == 1 else "2" if gap == 2 else "3-5" if gap <= 5 else "6-12" if gap <= 12 else "13+"
+    distance = (
+        "0"
+        if gap == 0
+        else "1"
+        if gap == 1
+        else "2"
+        if gap == 2
+        else "3-5"
+        if gap <= 5
+        else "6-12"
+        if gap <= 12
+        else "13+"
+    )
     return [
         f"type={kind}",
         f"word={'same' if same_word else 'kin' if kin else 'other'}",
@@ -89,7 +129,17 @@ def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
     if first.sent.start != second.sent.start:
         return False
     for upper, lower in ((first, second), (second, first)):
-        if lower.head == upper and lower.dep_ in ("nsubj", "nsubjpass", "dobj", "relcl", "acl", "advcl", "compound", "amod", "attr"):
+        if lower.head == upper and lower.dep_ in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "relcl",
+            "acl",
+            "advcl",
+            "compound",
+            "amod",
+            "attr",
+        ):
             return lower.dep_ != "advcl" or lower.tag_ == "VBG"
         if (
             lower.dep_ == "pobj"
@@ -98,9 +148,19 @@ def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
         ):
             return True
         verb = governing_verb(lower)
-        if verb is not None and verb.head == upper and verb.dep_ in ("relcl", "acl") and lower.dep_ in ("dobj", "nsubj"):
+        if (
+            verb is not None
+            and verb.head == upper
+            and verb.dep_ in ("relcl", "acl")
+            and lower.dep_ in ("dobj", "nsubj")
+        ):
             return True
-        if upper.dep_ == "dobj" and lower.head == upper.head and lower.dep_ == "advcl" and lower.tag_ == "VBG":
+        if (
+            upper.dep_ == "dobj"
+            and lower.head == upper.head
+            and lower.dep_ == "advcl"
+            and lower.tag_ == "VBG"
+        ):
             return True
     return False
 

@@ -47,7 +47,9 @@ def _lemmas(token: Token) -> set[str]:
 
 
 def _of_noun(noun: Token, words: _Words) -> Status:
-    before = {c.lower_ for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "det", "compound", "neg")}
+    before = {
+        c.lower_ for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "det", "compound", "neg")
+    }
     for name, status in (
         ("negating_modifiers", Status.NEGATED),
         ("future_modifiers", Status.FUTURE),
@@ -56,7 +58,11 @@ def _of_noun(noun: Token, words: _Words) -> Status:
         if before & words[name]:
             return status
     head = noun.head
-    if noun.dep_ == "pobj" and head.head != head and head.lower_ in ("of", "for", "from", "against", "to", "without"):
+    if (
+        noun.dep_ == "pobj"
+        and head.head != head
+        and head.lower_ in ("of", "for", "from", "against", "to", "without")
+    ):
         above = head.head
         if head.lower_ == "without":
             return Status.NEGATED
@@ -64,7 +70,9 @@ def _of_noun(noun: Token, words: _Words) -> Status:
             return Status.HYPOTHETICAL
         if head.lower_ == "from" and _lemmas(above) & words["negating_governors"]:
             return Status.NEGATED
-    indefinite = not any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
+    indefinite = not any(
+        c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children
+    )
     if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
         passive_or_object = noun.dep_ != "nsubj"
         if passive_or_object and indefinite:
@@ -85,7 +93,9 @@ def _of_noun(noun: Token, words: _Words) -> Status:
 def _of_verb(verb: Token, words: _Words, depth: int = 0) -> Status:
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     auxiliaries = {c.lower_ for c in aux}
-    conditional = any(c.lower_ in words["conditional_marks"] and c.dep_ in ("mark", "advmod") for c in verb.children)
+    conditional = any(
+        c.lower_ in words["conditional_marks"] and c.dep_ in ("mark", "advmod") for c in verb.children
+    )
     if conditional:
         return Status.HYPOTHETICAL
     negated = any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in verb.children) or any(
@@ -119,7 +129,8 @@ def _of_verb(verb: Token, words: _Words, depth: int = 0) -> Status:
 
 def _has_condition(verb: Token, words: _Words) -> bool:
     return any(
-        c.dep_ == "advcl" and any(m.lower_ in words["conditional_marks"] and m.dep_ in ("mark", "advmod") for m in c.children)
+        c.dep_ == "advcl"
+        and any(m.lower_ in words["conditional_marks"] and m.dep_ in ("mark", "advmod") for m in c.children)
         for c in verb.children
     )
 
@@ -145,7 +156,9 @@ def _from_governor(verb: Token, infinitive: bool, words: _Words, depth: int) -> 
                 ("future_governors", Status.FUTURE),
                 ("hypothetical_governors", Status.HYPOTHETICAL),
             ):
-                if names & words[name] and (infinitive or name == "negating_governors" or verb.dep_ == "pcomp"):
+                if names & words[name] and (
+                    infinitive or name == "negating_governors" or verb.dep_ == "pcomp"
+                ):
                     return status
         if governor.pos_ in ("VERB", "AUX") and verb.dep_ == "xcomp":
             return _of_verb(governor, words, depth + 1)

@@ -1,30 +1,35 @@
 """The stage that finds the words that tell of events and reads their clauses."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from dateline.model import BlockRole, EventType, Report
+from dateline.model import BlockRole, EventType, Report, Status
 from dateline.reading.actors.index import ActorIndex
 from dateline.reading.attribution.attribution import Attribution
-from dateline.reading.events.acceptance import SPEECH, Scene, acceptance_features
+from dateline.reading.events.acceptance import Scene, acceptance_features
+from dateline.reading.events.arguments import Offer, Offers, best
 from dateline.reading.events.candidate import Candidate, find_candidates
 from dateline.reading.events.happening import Trigger
 from dateline.reading.events.means import Means, find_means
 from dateline.reading.events.ontology import load_lexicon
-from dateline.reading.events.participants import actors_of
+from dateline.reading.events.participants import mentions_of
 from dateline.reading.events.roles import participants
 from dateline.reading.events.status import status_of
-from dateline.reading.events.surroundings import clause_span, nearest_timex, nearest_toponym, tolls_of
-from dateline.reading.linear import load_model
+from dateline.reading.events.surroundings import clause_span, tolls_of
+from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
 
-__all__ = ["TriggerStage", "describe_candidates"]
-
-_PLACELESS = SPEECH | {EventType.SANCTION}
-"""Types of words and relations: they take a place only from their own clause."""
+__all__ = [
+    "ArgumentModels",
+    "Description",
+    "TriggerStage",
+    "describe_candidates",
+    "load_argument_models",
+    "read_candidate",
+]
 
 
 class _Blocks:
@@ -65,89 +70,172 @@ def _governors(candidate: Candidate, by_token: dict[int, Candidate]) -> tuple[Ev
     found, at = [], candidate.token
     while at.head != at:
         up = at.head
-        if up.i in by_token and at.dep_ in ("xcomp", "ccomp", "pobj", "pcomp", "dobj", "acl", "advcl", "conj", "prep"):
+        if up.i in by_token and at.dep_ in (
+            "xcomp",
+            "ccomp",
+            "pobj",
+            "pcomp",
+            "dobj",
+            "acl",
+            "advcl",
+            "conj",
+            "prep",
+        ):
             found.append(by_token[up.i].entry.type)
         at = up
     return tuple(found)
 
 
-def describe_candidates(reading: Reading) -> list[tuple[Candidate, Scene, Trigger]]:
-    """Every candidate of a report with what stands around it; the trigger's score is 0 until the model gives one."""
+def _sides(candidate: Candidate, index: ActorIndex) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The actors on both sides of a candidate, by the rules of syntax."""
+    sides = participants(candidate.token, candidate.entry, candidate.lemma)
+
+    def actors(heads: Iterable[Token]) -> tuple[int, ...]:
+        found = (index.of_token(token) for token in mentions_of(heads, index.of_token))
+        return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+    doers = actors(sides.actors)
+    return doers, tuple(actor for actor in actors(sides.recipients) if actor not in doers)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A candidate with all that its sentence offers, before any model has spoken."""
+
+    candidate: Candidate
+    role: BlockRole
+    paragraph: int
+    quoted: bool
+    attributed: bool
+    is_cue: bool
+    status: Status
+    times: list[Offer]
+    places: list[Offer]
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    tolls: tuple[int, ...]
+    means: tuple[Means, ...]
+    governors: tuple[EventType, ...]
+
+
+def describe_candidates(reading: Reading) -> list[Description]:
+    """Every candidate of a report with what stands around it, in text order."""
     doc, report = reading.doc, reading.report
     assert doc is not None
-    index = ActorIndex(reading.actors or ())
+    index = ActorIndex(reading.actors or (), [t.idx for t in doc])
     blocks, quoted = _Blocks(report), _quoted(doc)
     means = find_means(doc)
     found = list(
         find_candidates(
             doc,
             load_lexicon(),
-            is_actor=lambda t: bool(actors_of([t], index.of_token)),
+            is_actor=lambda t: bool(mentions_of([t], index.of_token)),
             readable=lambda t: blocks.at(t.idx)[0] != BlockRole.FURNITURE,
         )
     )
     by_token = {c.token.i: c for c in found}
     tolls = tolls_of([c.token for c in found if c.entry.type in _TOLL_BEARERS], reading.tolls or (), doc)
     cues = {a.cue_token for a in reading.attributions or ()}
-    out = []
-    for candidate in found:
-        token, entry = candidate.token, candidate.entry
-        sides = participants(token, entry, candidate.lemma)
-        actors = actors_of(sides.actors, index.of_token)
-        recipients = tuple(i for i in actors_of(sides.recipients, index.of_token) if i not in actors)
-        status = status_of(token)
-        span = clause_span(token, entry.noun)
-        near = _means_near(token, means)
-        timex = nearest_timex(token, reading.timexes or (), entry.type in SPEECH)
-        toponym = nearest_toponym(token, reading.toponyms or (), entry.type not in _PLACELESS)
-        role, paragraph = blocks.at(token.idx)
-        scene = Scene(
-            role=role,
-            paragraph=paragraph,
-            quoted=quoted[token.i],
-            attributed=_attributed(token, reading.attributions or ()),
-            is_cue=token.i in cues,
-            status=status,
-            actors=len(actors),
-            recipients=len(recipients),
-            timex=timex is not None,
-            toponym=toponym is not None,
-            toll=token.i in tolls,
-            means=bool(near),
+    offers = Offers(reading, lambda t: blocks.at(t.idx)[0] == BlockRole.CAPTION)
+    sides = [_sides(c, index) for c in found]
+    return [
+        Description(
+            candidate=candidate,
+            role=blocks.at(candidate.token.idx)[0],
+            paragraph=blocks.at(candidate.token.idx)[1],
+            quoted=quoted[candidate.token.i],
+            attributed=_attributed(candidate.token, reading.attributions or ()),
+            is_cue=candidate.token.i in cues,
+            status=status_of(candidate.token),
+            times=offers.times(candidate),
+            places=offers.places(candidate),
+            actors=doers,
+            recipients=done_to,
+            tolls=tuple(tolls.get(candidate.token.i, ())),
+            means=tuple(_means_near(candidate.token, means)),
             governors=_governors(candidate, by_token),
         )
-        trigger = Trigger(
-            token=token.i,
-            lemma=candidate.lemma,
-            noun=entry.noun,
-            type=entry.type,
-            mode=entry.mode or (near[0].mode if near and entry.type == EventType.ASSAULT else None),
-            status=status,
-            actors=actors,
-            recipients=recipients,
-            start=span[0],
-            end=span[1],
-            timex=timex,
-            toponym=toponym,
-            tolls=tuple(tolls.get(token.i, ())),
-            instruments=tuple((m.start, m.end) for m in near) if entry.type == EventType.ASSAULT else (),
-            definite=any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in token.children)
-            if entry.noun
-            else False,
-            score=0.0,
-        )
-        out.append((candidate, scene, trigger))
-    return out
+        for candidate, (doers, done_to) in zip(found, sides, strict=True)
+    ]
 
 
-_TOLL_BEARERS = {EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.SANCTION, EventType.RETREAT, EventType.AID}
+@dataclass(frozen=True, slots=True)
+class ArgumentModels:
+    """The models that choose among what a sentence offers."""
+
+    time: LinearModel
+    place: LinearModel
+
+
+def load_argument_models() -> ArgumentModels:
+    """The models that ship with the package."""
+    return ArgumentModels(*(load_model(name) for name in ("time", "place")))
+
+
+def read_candidate(description: Description, models: ArgumentModels) -> tuple[Trigger, Scene]:
+    """The trigger that a candidate makes if it is an event, and the scene by which to judge whether it is."""
+    candidate, token, entry = description.candidate, description.candidate.token, description.candidate.entry
+    timex, timex_score = best(description.times, models.time)
+    toponym, toponym_score = best(description.places, models.place)
+    near = description.means
+    assault = entry.type == EventType.ASSAULT
+    start, end = clause_span(token, entry.noun)
+    trigger = Trigger(
+        token=token.i,
+        lemma=candidate.lemma,
+        noun=entry.noun,
+        type=entry.type,
+        mode=entry.mode or (near[0].mode if near and assault else None),
+        status=description.status,
+        actors=description.actors,
+        recipients=description.recipients,
+        start=start,
+        end=end,
+        timex=timex,
+        timex_score=timex_score,
+        toponym=toponym,
+        toponym_score=toponym_score,
+        tolls=description.tolls,
+        instruments=tuple((m.start, m.end) for m in near) if assault else (),
+        definite=entry.noun and any(c.lower_ in _POINTING or c.dep_ == "poss" for c in token.children),
+        score=0.0,
+    )
+    scene = Scene(
+        role=description.role,
+        paragraph=description.paragraph,
+        quoted=description.quoted,
+        attributed=description.attributed,
+        is_cue=description.is_cue,
+        status=description.status,
+        actors=len(description.actors),
+        recipients=len(description.recipients),
+        timex=timex is not None,
+        toponym=toponym is not None,
+        toll=bool(description.tolls),
+        means=bool(near),
+        governors=description.governors,
+    )
+    return trigger, scene
+
+
+_POINTING = frozenset(["the", "this", "that", "these", "those"])
+_TOLL_BEARERS = {
+    EventType.ASSAULT,
+    EventType.COERCE,
+    EventType.PROTEST,
+    EventType.SANCTION,
+    EventType.RETREAT,
+    EventType.AID,
+}
 
 
 def _means_near(token: Token, means: Sequence[Means]) -> list[Means]:
     """Means in the clause of a trigger, not those of another clause of the sentence."""
     tree = {t.i for t in token.subtree} | {token.i}
     verb = token.head if token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj") else token
-    near = {t.i for t in verb.children} | {g.i for c in verb.children if c.dep_ in ("prep", "agent") for g in c.subtree}
+    near = {t.i for t in verb.children} | {
+        g.i for c in verb.children if c.dep_ in ("prep", "agent") for g in c.subtree
+    }
     near |= {t.i for c in verb.children if c.dep_ in ("nsubj", "dobj", "nsubjpass") for t in c.subtree}
     return [m for m in means if m.head in tree or m.head in near]
 
@@ -165,11 +253,11 @@ class TriggerStage:
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """Keep the candidates that score at or above the model's threshold."""
-        model = load_model("acceptance")
+        acceptance, models = load_model("acceptance"), load_argument_models()
         kept = []
-        for candidate, scene, trigger in describe_candidates(reading):
-            score = model.probability(acceptance_features(candidate, scene))
-            if score >= model.threshold:
+        for description in describe_candidates(reading):
+            trigger, scene = read_candidate(description, models)
+            score = acceptance.probability(acceptance_features(description.candidate, scene))
+            if score >= acceptance.threshold:
                 kept.append(replace(trigger, score=score))
         return {"triggers": tuple(kept)}
-

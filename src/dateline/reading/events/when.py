@@ -48,15 +48,17 @@ def _row(first: date, last: date, timex: Timex, basis: TimeBasis, text: str) -> 
         start, end = f"{start}T{timex.hours[0]}", f"{end}T{timex.hours[1]}"
     if start > end:
         start, end = first.isoformat(), last.isoformat()
-    return EventTime(start=start, end=end, granularity=timex.granularity, basis=basis, text=text[timex.start : timex.end])
+    return EventTime(
+        start=start, end=end, granularity=timex.granularity, basis=basis, text=text[timex.start : timex.end]
+    )
 
 
 def _by_expression(happening: Happening, timexes: Sequence[Timex], text: str) -> EventTime | None:
-    dated = [timexes[t.timex] for t in happening.triggers if t.timex is not None]
-    dated = [t for t in dated if t.first is not None and t.last is not None and t.relative is None]
+    dated = [(t.timex_score, timexes[t.timex]) for t in happening.triggers if t.timex is not None]
+    dated = [(s, t) for s, t in dated if t.first is not None and t.last is not None and t.relative is None]
     if not dated:
         return None
-    best = min(dated, key=lambda t: (_FINENESS[t.granularity], t.start))
+    best = min(dated, key=lambda pair: (-pair[0], _FINENESS[pair[1].granularity], pair[1].start))[1]
     assert best.first is not None
     assert best.last is not None
     return _row(best.first, best.last, best, TimeBasis.EXPRESSION, text)
@@ -77,12 +79,11 @@ def _by_event(
         if timex.relative is None:
             continue
         anchored = _at(timex.relative.anchor, happenings)
-        sign = 1
         if anchored == number:  # the trigger is the other end: "Y, two days after X" counted from X's side
             continue
         base = times[anchored] if anchored is not None else None
         if base is not None and timex.granularity in (Granularity.DAY, Granularity.HOUR):
-            day = date.fromisoformat(base.start[:10]) + timedelta(days=sign * timex.relative.days)
+            day = date.fromisoformat(base.start[:10]) + timedelta(days=timex.relative.days)
             return _row(day, day, timex, TimeBasis.EVENT, text)
         if timex.first is not None and timex.last is not None:
             return _row(timex.first, timex.last, timex, TimeBasis.EVENT, text)
@@ -91,12 +92,12 @@ def _by_event(
         if other == number or base is None:
             continue
         for trigger in theirs.triggers:
-            timex = timexes[trigger.timex] if trigger.timex is not None else None
-            if timex is None or timex.relative is None or timex.granularity != Granularity.DAY:
+            counted = timexes[trigger.timex] if trigger.timex is not None else None
+            if counted is None or counted.relative is None or counted.granularity != Granularity.DAY:
                 continue
-            if _at(timex.relative.anchor, happenings) == number:
-                day = date.fromisoformat(base.start[:10]) - timedelta(days=timex.relative.days)
-                return _row(day, day, timex, TimeBasis.EVENT, text)
+            if _at(counted.relative.anchor, happenings) == number:
+                day = date.fromisoformat(base.start[:10]) - timedelta(days=counted.relative.days)
+                return _row(day, day, counted, TimeBasis.EVENT, text)
     return None
 
 
@@ -116,9 +117,11 @@ def _by_report(reading: Reading, happening: Happening) -> EventTime | None:
     published = reading.report.published
     if published is None or happening.status not in (Status.ACTUAL, Status.NEGATED):
         return None
-    if not (_foreground(reading, happening) or happening.type in SPEECH and _now(reading, happening)):
+    if not (_foreground(reading, happening) or (happening.type in SPEECH and _now(reading, happening))):
         return None
-    return EventTime(start=published, end=published, granularity=Granularity.DAY, basis=TimeBasis.REPORT, text=None)
+    return EventTime(
+        start=published, end=published, granularity=Granularity.DAY, basis=TimeBasis.REPORT, text=None
+    )
 
 
 def _foreground(reading: Reading, happening: Happening) -> bool:

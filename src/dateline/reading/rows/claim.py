@@ -121,10 +121,21 @@ class ClaimStage:
         trigger = voice.trigger
         if voice.attribution is None:
             evidence = (span_of(text, trigger.start, trigger.end),)
-            return Claim(id=claim_id, event=event, source=None, kind=ClaimKind.REPORT, stance=voice.stance, evidence=evidence)
+            return Claim(
+                id=claim_id,
+                event=event,
+                source=None,
+                kind=ClaimKind.REPORT,
+                stance=voice.stance,
+                evidence=evidence,
+            )
         attribution = (reading.attributions or ())[voice.attribution]
-        start = min(attribution.cue[0], *(attribution.source[:1] if attribution.source else ()), attribution.cue[0])
-        end = max(attribution.cue[1], *(attribution.source[1:] if attribution.source else ()), attribution.cue[1])
+        start = min(
+            attribution.cue[0], *(attribution.source[:1] if attribution.source else ()), attribution.cue[0]
+        )
+        end = max(
+            attribution.cue[1], *(attribution.source[1:] if attribution.source else ()), attribution.cue[1]
+        )
         via = sources.via_of.get(voice.attribution)
         return Claim(
             id=claim_id,
@@ -161,7 +172,9 @@ class ClaimStage:
         if body is not None and named:
             return _BY_KIND.get(body, ClaimKind.OFFICIAL if body in _OFFICIAL else ClaimKind.ORGANISATION)
         for kind in (ClaimKind.WITNESS, ClaimKind.MEDIA, ClaimKind.ORGANISATION, ClaimKind.ANONYMOUS):
-            if (head in words[kind] or described & words[kind]) and not (named and kind == ClaimKind.ANONYMOUS):
+            if (head in words[kind] or described & words[kind]) and not (
+                named and kind == ClaimKind.ANONYMOUS
+            ):
                 return kind
         if actor is not None and actor.kind == ActorKind.CIVILIANS:
             return ClaimKind.WITNESS

@@ -30,18 +30,25 @@ class EventStage:
         happenings = reading.happenings or ()
         places = place_ids(reading)
         rows = []
-        for number, (happening, time) in enumerate(zip(happenings, times_of(reading, happenings), strict=True), 1):
+        for number, (happening, time) in enumerate(
+            zip(happenings, times_of(reading, happenings), strict=True), 1
+        ):
             rows.append(self._row(reading, f"e{number}", happening, time, places))
         return {"events": tuple(rows)}
 
     def _row(
-        self, reading: Reading, event_id: str, happening: Happening, time: EventTime | None, places: Sequence[str]
+        self,
+        reading: Reading,
+        event_id: str,
+        happening: Happening,
+        time: EventTime | None,
+        places: Sequence[str],
     ) -> Event:
         text = reading.report.text
         coding = load_ontology().coding(happening.type, happening.mode)
         toponyms = reading.toponyms or ()
-        named = [t.toponym for t in happening.triggers if t.toponym is not None]
-        best = min(named, key=lambda i: _fineness(toponyms[i].place), default=None) if named else None
+        named = [t for t in happening.triggers if t.toponym is not None]
+        best = min(named, key=lambda t: (_fineness(toponyms[t.toponym].place), -t.toponym_score)).toponym if named else None
         place = toponyms[best].place if best is not None else None
         actors = reading.actors or ()
         evidence: dict[tuple[int, int], Span] = {}
@@ -95,6 +102,8 @@ def _instruments(happening: Happening, text: str) -> tuple[Instrument, ...]:
 
 
 def _casualties(reading: Reading, happening: Happening) -> tuple[Casualty, ...]:
+    if happening.type not in _BEARS_TOLL:
+        return ()
     tolls, text = reading.tolls or (), reading.report.text
     indices = sorted({i for t in happening.triggers for i in t.tolls})
     exact = {tolls[i].effect for i in indices if tolls[i].stated}
@@ -102,9 +111,7 @@ def _casualties(reading: Reading, happening: Happening) -> tuple[Casualty, ...]:
     for index in indices:
         toll = tolls[index]
         # An exact figure makes the vague words beside it no row of their own (manual, section 7).
-        if not toll.stated and toll.effect in exact:
-            continue
-        if happening.type not in _BEARS_TOLL:
+        if not toll.stated and (toll.effect in exact or toll.weak and any(tolls[i].effect == toll.effect and not tolls[i].weak for i in indices)):
             continue
         rows.setdefault(
             (toll.effect, toll.low, toll.high),

@@ -53,19 +53,28 @@ class ActorRowStage:
         index = ActorIndex(reading.actors or ())
         spans: dict[tuple[int, int], None] = {}
         for attribution in reading.attributions or ():
-            for span, token in ((attribution.source, attribution.source_token), (attribution.via, attribution.via_token)):
+            for span, token in (
+                (attribution.source, attribution.source_token),
+                (attribution.via, attribution.via_token),
+            ):
                 if span is not None and token is not None and index.of_token(token) is None:
                     spans.setdefault(span)
         for start, end in spans:
             words = span_of(text, start, end)
-            rows.append(ActorRow(id=f"a{len(rows) + 1}", name=words.quote, kind=ActorKind.OTHER, mentions=(words,)))
+            rows.append(
+                ActorRow(id=f"a{len(rows) + 1}", name=words.quote, kind=ActorKind.OTHER, mentions=(words,))
+            )
         return {"actor_rows": tuple(rows)}
 
 
 def source_ids(reading: Reading) -> Sources:
     """The actor rows behind the sources and relayers of the attributions."""
     index = ActorIndex(reading.actors or ())
-    extra = {(m.start, m.end): row.id for row in (reading.actor_rows or ())[len(reading.actors or ()) :] for m in row.mentions}
+    extra = {
+        (m.start, m.end): row.id
+        for row in (reading.actor_rows or ())[len(reading.actors or ()) :]
+        for m in row.mentions
+    }
 
     def row(span: tuple[int, int] | None, token: int | None) -> str | None:
         if span is None or token is None:

@@ -81,7 +81,10 @@ def _ties(
         target = _told(child, owner, number)
         if target is None:
             continue
-        start, end = min(trigger.start, child.idx), max(trigger.end, doc[max(t.i for t in child.subtree)].idx + 1)
+        start, end = (
+            min(trigger.start, child.idx),
+            max(trigger.end, doc[max(t.i for t in child.subtree)].idx + 1),
+        )
         end = max(end, child.idx + len(child))
         kind = _kind_of_child(token, child, happening, happenings[target], words, retaliates)
         if kind is None:
@@ -131,7 +134,12 @@ def _mark(clause: Token) -> str:
 
 
 def _kind_of_child(
-    token: Token, child: Token, here: Happening, there: Happening, words: dict[str, frozenset[str]], retaliates: bool
+    token: Token,
+    child: Token,
+    here: Happening,
+    there: Happening,
+    words: dict[str, frozenset[str]],
+    retaliates: bool,
 ) -> LinkKind | None:
     responding = here.type.value in words["responding_types"]
     if child.dep_ in ("prep", "agent"):
@@ -147,7 +155,20 @@ def _kind_of_child(
             return LinkKind.CAUSED_BY
         if mark == "during" and here.type == there.type:
             return LinkKind.PART_OF
-        if responding and mark in ("over", "for", "of", "to", "against", "with", "in", "at", "on", "into", "about", "amid"):
+        if responding and mark in (
+            "over",
+            "for",
+            "of",
+            "to",
+            "against",
+            "with",
+            "in",
+            "at",
+            "on",
+            "into",
+            "about",
+            "amid",
+        ):
             return LinkKind.RESPONSE_TO
         return None
     if child.dep_ in ("dobj", "nsubjpass") and responding:

@@ -32,6 +32,7 @@ class TollClaimStage:
 
         return {
             "events": tuple(
-                e.model_copy(update={"casualties": tuple(with_claim(e, c) for c in e.casualties)}) for e in reading.events or ()
+                e.model_copy(update={"casualties": tuple(with_claim(e, c) for c in e.casualties)})
+                for e in reading.events or ()
             )
         }

@@ -129,14 +129,14 @@ def nearest_day(
         number: month.
         day: day of the month.
         future: which way to look.
-        weekday: where the words give one (Monday 0), the nearest year in which it agrees is taken.
+        weekday: where the words give one (Monday 0), the nearest year or the one beyond, where it agrees.
     """
     step = 1 if future else -1
     found = []
     for years in range(9):
         made = day_in_month(origin.year + step * years, number, day)
         if made and (made >= origin if future else made <= origin):
-            if weekday is None or made.weekday() == weekday:
+            if weekday is None or (made.weekday() == weekday and years <= 1):
                 return made
             found.append(made)
     return found[0] if found else None

@@ -25,7 +25,7 @@ _PASSING = frozenset(_WORDS["toll_passing"])
 _LINKS = frozenset(map(str, _WORDS["toll_links"])) | _PASSING
 _BREAKS = frozenset({";", "while", "but", "when", "after"})
 _TOLL_REACH = 14
-"""Most tokens between "death toll" and its number; a set bound, wide enough for a cause and a place between."""
+"""Most tokens between "death toll" and its number: room for a cause and a place, by choice."""
 
 
 class Tallies:

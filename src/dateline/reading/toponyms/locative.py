@@ -51,7 +51,8 @@ def is_locative(doc: "Doc", start: int, end: int) -> bool:
 
     Decided by the path from the name's head upwards: prepositions of place, objects of verbs and nouns of
     happenings that take a place ("bombed Raqqa", "the fall of Mosul"), and what such a phrase holds by
-    apposition, coordination, possession or compounding. A subject, an agent, an origin or a mere description is not.
+    apposition, coordination, possession or compounding. A subject, an agent, an origin or a mere description
+    is not.
     """
     after = doc[end] if end < len(doc) else None
     if after is not None and after.text == "-" and end + 1 < len(doc) and doc[end + 1].text.islower():
@@ -75,7 +76,7 @@ def _adjoined(doc: "Doc", start: int, end: int) -> bool:
 
 
 def _named_after(doc: "Doc", start: int) -> bool:
-    """Whether the name stands after a comma and a noun of place that is itself placed: "in the capital, Kabul"."""
+    """Whether a comma and a noun of place that is itself placed stand before: "in the capital, Kabul"."""
     if start < 2 or doc[start - 1].text != "," or doc[start - 2].pos_ not in {"NOUN", "PROPN"}:
         return False
     noun = doc[start - 2]
@@ -83,7 +84,10 @@ def _named_after(doc: "Doc", start: int) -> bool:
 
 
 def _placed(token: "Token", depth: int, narrow: bool = False) -> bool:
-    """Whether the phrase that `token` heads is where something is; `narrow` admits plain prepositions of place alone."""
+    """Whether the phrase that `token` heads is where something is.
+
+    `narrow` admits plain prepositions of place alone.
+    """
     frames = locative_frames()
     head = token.head
     if depth > _DEEPEST or head == token:
@@ -140,7 +144,7 @@ def _after_preposition(token: "Token", preposition: "Token", depth: int) -> bool
 
 
 def _part_placed(noun: "Token", depth: int) -> bool:
-    """ "In the city of Mosul", "100 kilometers north of Mosul", "most of Idlib" where that is placed itself."""
+    """Whether "of" leads to a place: "in the city of Mosul", "100 kilometers north of Mosul"."""
     return (
         noun.dep_ in {"npadvmod", "advmod", "prep"}
         or noun.lemma_.lower() in _MEASURES

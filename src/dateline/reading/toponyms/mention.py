@@ -43,6 +43,7 @@ _LONGEST = 7  # tokens: "Federally Administered Tribal Areas", "Sistan - va - Ba
 _FRAME = frozenset(
     {
         "in",
+        "on",
         "at",
         "near",
         "outside",
@@ -57,6 +58,9 @@ _FRAME = frozenset(
         "of",
     }
 )
+_FRAMED_TOWN = 1_000  # people; GeoNames gives 0 where it knows no figure
+_HEADLINE_TOWN = 50_000
+_TOWN_OF_COUNTRY = 20_000  # people: towns above are place names where the report names their country
 _KNOWN_TOWN = 150_000  # people: towns above are taken for place names without a frame
 
 
@@ -97,6 +101,8 @@ def find_mentions(doc: "Doc", gazetteer: Gazetteer, readable: Callable[["Token"]
 class _Finder:
     def __init__(self, doc: "Doc", gazetteer: Gazetteer, readable: Callable[["Token"], bool]) -> None:
         self._doc = doc
+        self._texts = [token.text for token in doc]
+        self._sentences = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
         self._gazetteer = gazetteer
         self._readable = readable
         self._words = generic_words()
@@ -104,7 +110,21 @@ class _Finder:
         self._taken: set[int] = set()
         self._found: set[str] = set()
         self._datelines = set(_dateline_tokens(doc))
-        self._surnames = {span[-1].text for span in doc.ents if span.label_ == "PERSON" and len(span) > 1}
+        self._countries = frozenset(self._named_countries())
+        self._surnames = {
+            span[-1].text
+            for span in doc.ents
+            if span.label_ == "PERSON" and span[0].text[:1].isupper() and len(span) > 1
+        }
+
+    def _named_countries(self) -> Iterator[str]:
+        """Countries that the text names or whose people it names."""
+        for token in self._doc:
+            if token.text[:1].isupper() and token.pos_ in {"ADJ", "PROPN", "NOUN"}:
+                yield from self._gazetteer.countries_of_people(token.text)
+                if token.ent_type_ == "GPE":
+                    found = self._gazetteer.candidates(token.text)
+                    yield from (c.country for c in found if c.feature is Feature.COUNTRY and c.country)
 
     def mentions(self) -> Iterator[Mention]:
         spans = [span for span in self._doc.ents if span.label_ in _PLACE_LABELS]
@@ -112,7 +132,8 @@ class _Finder:
             yield from self._entity(*self._longest(start, end))
         index = 0
         while index < len(self._doc):
-            found = self._known_at(index) if index not in self._taken else None
+            shown = self._texts[index][:1].isupper() and index not in self._taken
+            found = self._known_at(index) if shown else None
             if found is None:
                 index += 1
                 continue
@@ -172,7 +193,7 @@ class _Finder:
     def _named_unknown(self, start: int, end: int) -> bool:
         """Whether a name that the gazetteer lacks is put forward as a place by the words beside it."""
         text = self._doc[start:end].text
-        if text.isupper() or "-" in text and text[-1].islower() and text.split("-")[-1].islower():
+        if text.isupper() or ("-" in text and text[-1].islower() and text.split("-")[-1].islower()):
             return False
         if self._gazetteer.countries_of_people(text):
             return False
@@ -187,7 +208,7 @@ class _Finder:
         )
 
     def _longest(self, start: int, end: int) -> tuple[int, int]:
-        """The longest name that the gazetteer knows from at most three tokens before the entity to four after it.
+        """The longest known name from at most three tokens before the entity to four after it.
 
         A pipeline cuts "Sistan-Baluchistan" at the hyphen and "Deir ez-Zor" at the article.
         """
@@ -219,16 +240,18 @@ class _Finder:
         return self._doc[start:end].text
 
     def _left_direction(self, start: int) -> int:
-        """Where a mention begins that takes in "northern", "northern and western", "the far north of" excepted."""
+        """Where a mention begins that takes in "northern" or "northern and western"."""
         left = start
         while left > 0:
             word = fold(self._doc[left - 1].text)
-            if word in self._words.direction and not self._doc[left - 1].is_space:
-                left -= 1
-            elif word in {"and", "or", "to"} and left < start and self._direction_at(left - 2):
-                left -= 1
-            elif (
-                self._doc[left - 1].text in {"-", "–", ","} and left < start and self._direction_at(left - 2)
+            if (
+                (word in self._words.direction and not self._doc[left - 1].is_space)
+                or (word in {"and", "or", "to"} and left < start and self._direction_at(left - 2))
+                or (
+                    self._doc[left - 1].text in {"-", "–", ","}
+                    and left < start
+                    and self._direction_at(left - 2)
+                )
             ):
                 left -= 1
             else:
@@ -284,17 +307,15 @@ class _Finder:
         token = self._doc[index]
         if division := self._abbreviated(index):
             return index, index + 1, division
-        if token.lower_ == "the" or "$" in self._doc[index : index + 2].text:
+        if token.lower_ == "the" or "$" in "".join(self._texts[index : index + 2]):
             return None
-        if not token.is_alpha and not token.text[:1].isalpha():
-            return None
-        if not token.text[0].isupper() or not self._readable(token):
+        if not self._readable(token):
             return None
         for end in range(min(index + _LONGEST, len(self._doc)), index, -1):
-            if any(i in self._taken for i in range(index, end)) or not self._namelike(index, end):
+            if not self._namelike(index, end) or any(i in self._taken for i in range(index, end)):
                 continue
             if end - index == 1 and (
-                self._gazetteer.countries_of_people(token.text) or token.is_stop and token.text != "US"
+                self._gazetteer.countries_of_people(token.text) or (token.is_stop and token.text != "US")
             ):
                 continue
             if fold(self._doc[index:end].text) in self._not_places:
@@ -307,12 +328,11 @@ class _Finder:
         return None
 
     def _namelike(self, start: int, end: int) -> bool:
-        first, last = self._doc[start], self._doc[end - 1]
-        if not last.text[:1].isupper() or (first.sent != last.sent):
+        if not self._texts[end - 1][:1].isupper() or self._sentences[start] != self._sentences[end - 1]:
             return False
         return all(
-            token.text[:1].isupper() or token.lower_ in _JOINERS or token.text in {"'", "’", "."}
-            for token in self._doc[start:end]
+            text[:1].isupper() or text in _JOINERS or text in {"'", "’", "."}
+            for text in self._texts[start:end]
         )
 
     def _is_place(self, start: int, end: int, candidates: tuple[Candidate, ...]) -> bool:
@@ -320,7 +340,7 @@ class _Finder:
         holder = self._holder(start, end)
         whole = (
             holder is None
-            or (holder.start >= start and holder.end <= end)
+            or all(start <= token.i < end for token in holder if token.text[:1].isupper())
             or self._possessive_start(holder, start, end)
         )
         if self._beside_name(start, end) and not self._possessive(end):
@@ -340,15 +360,21 @@ class _Finder:
             return framed and known and self._doc[end - 1].text not in self._surnames
         if best.feature in {Feature.REGION, Feature.WATER, Feature.SITE}:
             return end - start > 1 or framed
-        if framed:
-            return self._doc[start].pos_ == "PROPN" and (
-                best.population >= 1000 or best.feature is Feature.ADMIN1
-            )
-        return (
-            holder is None
-            and self._doc[start].pos_ == "PROPN"
-            and (best.population >= _KNOWN_TOWN and not self._doc[start].is_sent_start)
-        )
+        if self._doc[start].pos_ != "PROPN":
+            return False
+        if framed and (self._sentence_ends(start) or self._named_as_place(start, end)):
+            near = any(c.country in self._countries for c in candidates)
+            return near or best.population >= _FRAMED_TOWN or best.feature is Feature.ADMIN1
+        if framed:  # in a headline every word is capitalised, so that the name must carry more
+            return best.population >= _HEADLINE_TOWN or best.feature is Feature.ADMIN1
+        if holder is not None or self._doc[end - 1].text in self._surnames:
+            return False
+        if any(c.country in self._countries and c.population >= _TOWN_OF_COUNTRY for c in candidates):
+            return True
+        return best.population >= _KNOWN_TOWN and (best.capital or not self._doc[start].is_sent_start)
+
+    def _sentence_ends(self, index: int) -> bool:
+        return any(token.text in {".", "?", "!", "”", '"'} for token in self._doc[index].sent[-3:])
 
     def _possessive_start(self, holder: "Span | None", start: int, end: int) -> bool:
         return holder is not None and holder.start == start and self._possessive(end)
@@ -387,7 +413,7 @@ class _Finder:
         )
 
     def _framed(self, start: int, end: int) -> bool:
-        """Whether the words before or after make it a place: "near Rask", "town of Rask", "Rask, Iran", "Rask province"."""
+        """Whether the words beside it make it a place: "near Rask", "town of Rask", "Rask, Iran"."""
         before = self._doc[start - 1] if start else None
         if before is not None and before.lower_ in _FRAME and before.lower_ != "of":
             return True

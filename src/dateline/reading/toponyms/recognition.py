@@ -7,7 +7,7 @@ from dateline.model import BlockRole
 from dateline.reading.toponyms.locative import is_locative
 from dateline.reading.toponyms.mention import Mention, find_mentions
 from dateline.reading.toponyms.resolution import Resolver
-from dateline.reading.toponyms.toponym import Toponym
+from dateline.reading.toponyms.toponym import Resolved, Toponym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -53,7 +53,7 @@ class ToponymStage:
 
         mentions = find_mentions(doc, self._gazetteer, readable)
         places = self._resolver.resolve(doc, mentions)
-        judged = _judge(doc, mentions)
+        judged = _judge(doc, mentions, places)
         return tuple(
             Toponym(
                 start=doc[mention.start].idx,
@@ -66,21 +66,29 @@ class ToponymStage:
         )
 
 
-def _judge(doc: "Doc", mentions: list[Mention]) -> list[bool]:
-    """Whether each mention is locative; what follows a locative name after a comma ("in Rask, Iran") is so too."""
+def _judge(doc: "Doc", mentions: list[Mention], places: list[Resolved | None]) -> list[bool]:
+    """Whether each mention is locative; a container after a locative place ("in Rask, Iran") is so too."""
     judged: list[bool] = []
     for number, mention in enumerate(mentions):
         locative = not mention.dateline and is_locative(doc, mention.start, mention.end)
         if not locative and not mention.dateline and number and judged[-1]:
-            before = mentions[number - 1]
-            between = [token.lower_ for token in doc[before.end : mention.start] if not token.is_space]
-            locative = between in (
-                [","],
-                ["("],
-                [",", "in"],
-                ["province", ","],
-                ["district", ","],
-                ["city", ","],
-            )
+            locative = _contains(doc, mentions, places, number)
         judged.append(locative)
     return judged
+
+
+def _contains(doc: "Doc", mentions: list[Mention], places: list[Resolved | None], number: int) -> bool:
+    """Whether a mention stands right after the one before it as what holds it."""
+    before, mention = mentions[number - 1], mentions[number]
+    between = [token.lower_ for token in doc[before.end : mention.start] if not token.is_space]
+    if not between or len(between) > 2 or not {",", "("} & set(between):
+        return False
+    inner, outer = places[number - 1], places[number]
+    if (
+        inner is not None
+        and outer is not None
+        and inner.country is not None
+        and inner.country == outer.country
+    ):
+        return True
+    return doc[mention.start : mention.end].root.dep_ in {"appos", "conj", "npadvmod"}

@@ -37,7 +37,7 @@ _PRIOR = {
     Feature.SITE: 5.5,
 }
 _ALTERNATE = -0.8
-_USUAL = 2.5  # news means this place by the name ("Gaza" the Strip, "Guantanamo" the base)
+_USUAL = 4.0  # news means this place by the name ("Gaza" the Strip, "Guantanamo" the base)
 _DIVISION = 0.7  # a first-order division before a town as populous
 _LEAST_DIVISION = 4.0
 _TOWN_OF_DIVISION = 20_000  # people: the town, not the division that is named after it, unless words say so
@@ -104,12 +104,13 @@ class Resolver:
 
     def _evidence(self, doc: "Doc", mentions: Sequence[Mention]) -> _Evidence:
         """What the report names of each country: the country, its people, its capital, its large towns."""
-        counts: Counter[str] = Counter()
+        counts: defaultdict[str, float] = defaultdict(float)
         apart: Counter[str] = Counter()
         divisions: set[tuple[str, str]] = set()
         for mention in mentions:
             codes = {c.country for c in mention.candidates if c.feature is Feature.COUNTRY and c.country}
-            counts.update(codes)
+            for code in sorted(codes):
+                counts[code] += 1.0
             town = mention.candidates[0] if mention.candidates else None
             if codes or town is None or town.feature is not Feature.POPULATED_PLACE or not town.country:
                 continue
@@ -158,7 +159,7 @@ class Resolver:
         return held
 
     def _generic_then_in(self, between: list[str]) -> bool:
-        """ "Achin district in Nangarhar", "Achin district of Nangarhar", "the city, in Nangarhar"."""
+        """Whether it is as in "Achin district of Nangarhar" or "the city, in Nangarhar"."""
         words = [word for word in between if word not in {"the", "and"}]
         return (
             1 < len(words) <= 3
@@ -167,7 +168,7 @@ class Resolver:
         )
 
     def _possessive_then_of(self, between: list[str]) -> bool:
-        """ "Pakistan's border province of Baluchistan", "Iraq's northern Nineveh"."""
+        """Whether it is as in "Pakistan's border province of Baluchistan", "Iraq's northern Nineveh"."""
         return (
             1 < len(between) <= 7
             and between[0] in {"'s", "’s"}
@@ -186,7 +187,7 @@ class Resolver:
         )
 
     def _people_before(self, doc: "Doc", mention: Mention) -> Iterable[str]:
-        """Countries of an adjective before the name: "the Iraqi city of Mosul", "Russian-held Crimea" excepted."""
+        """Countries of an adjective before the name: "the Iraqi city of Mosul"."""
         index = mention.start - 1
         steps = 0
         while (
@@ -216,14 +217,14 @@ class Resolver:
         )
         best_score, _, best = scored[0]
         rival = next((row for row in scored[1:] if not _same_place(best, row[2])), None)
-        codes = {code for holder in held for code in holder.countries}
+        holding = {code for holder in held for code in holder.countries}
         if (
-            len(codes) == 1
-            and best.country not in codes
+            len(holding) == 1
+            and best.country not in holding
             and best.population < _TOO_KNOWN
             and best.feature in _SMALL
         ):
-            return self._gazetteer.country(next(iter(codes)))
+            return self._gazetteer.country(next(iter(holding)))
         known = best.feature is not Feature.POPULATED_PLACE or best.country in evidence.shares
         least = _LEAST_ALONE if rival is None and known else _LEAST
         if best_score >= least and (rival is None or best_score - rival[0] >= _CERTAIN):
@@ -294,7 +295,7 @@ def _is_country(candidates: Iterable[Candidate]) -> bool:
 
 
 def _town_of(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
-    """The town where a name is a town's and its division's alike, and the better known of two entries for a town."""
+    """The town where a name is its division's too, and the better known of two entries for a town."""
     if best.match is Match.USUAL:
         return best
     near = [

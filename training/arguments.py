@@ -1,0 +1,75 @@
+"""Learns which time and which place of a sentence are an event's.
+
+Asked of the triggers that stand in the evidence of a key event that is not optional: a time expression is a yes where it
+resolves to the event's own days, a place name where it is one of the event's places.
+"""
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from dateline.reading.events.triggers import Description, describe_candidates
+from dateline.reading.stage import Reading
+from training.gold import CodedReport, inside, load_gold
+from training.logistic import fit_and_write
+
+MODELS = Path(__file__).parents[1] / "src/dateline/data/models"
+_STOP = frozenset(["the", "a", "an", "of", "s", "its", "their", "his", "her", "and", "in", "on", "at", "by", "to", "for", "from", "with", "as"])
+
+
+def _words(name: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", name.lower().replace("’", "'").replace("'s", " ")) if w not in _STOP}
+
+
+def same_name(one: str, other: str) -> bool:
+    """True where one name is made of the other's words, articles and the like aside (gold/README.md)."""
+    a, b = _words(one), _words(other)
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def told_events(description: Description, report: CodedReport) -> list[dict[str, Any]]:
+    """Key events of the candidate's type in whose evidence it stands."""
+    offset = description.candidate.token.idx
+    return [
+        e
+        for e, r in zip(report.events, report.ranges, strict=True)
+        if e["type"] == description.candidate.entry.type and inside(offset, r)
+    ]
+
+
+def examples(reading: Reading, description: Description, events: list[dict[str, Any]]) -> dict[str, list[tuple[list[str], bool]]]:
+    """For each model its examples from one trigger: features and answer."""
+    text = reading.report.text
+    out: dict[str, list[tuple[list[str], bool]]] = {"time": [], "place": []}
+    days = {(e["time"]["start"], e["time"]["end"]) for e in events if e["time"]}
+    for offer in description.times:
+        timex = (reading.timexes or ())[offer.index]
+        right = timex.first is not None and timex.last is not None and (timex.first.isoformat(), timex.last.isoformat()) in days
+        if timex.relative is None or timex.first is not None:
+            out["time"].append((offer.features, right))
+    places = [p["name"] for e in events for p in e["place"] or ()]
+    for offer in description.places:
+        toponym = (reading.toponyms or ())[offer.index]
+        names = [text[toponym.start : toponym.end], *([toponym.place.name] if toponym.place else [])]
+        out["place"].append((offer.features, any(same_name(n, p) for n in names for p in places)))
+    return out
+
+
+def main(gold: Path) -> None:
+    """Train on the reports of a folder."""
+    rows: dict[str, list[tuple[list[str], bool, str]]] = {"time": [], "place": []}
+    for report in load_gold(gold):
+        for description in describe_candidates(report.reading):
+            events = [e for e in told_events(description, report) if not e["optional"]]
+            if events:
+                for name, found in examples(report.reading, description, events).items():
+                    rows[name] += [(features, answer, report.name) for features, answer in found]
+    for name, table in rows.items():
+        print(name)
+        features, answers, groups = zip(*table, strict=True)
+        fit_and_write(features, answers, groups, (0.03, 0.1, 0.3, 1.0), MODELS / f"{name}.json")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
