@@ -25,7 +25,7 @@ def fit_and_write(
     groups: Sequence[str],
     strengths: Sequence[float],
     out: Path,
-    beta: float = 1.0,
+    threshold: float,
 ) -> np.ndarray:
     """Chooses the regularisation by cross-validation over reports, fits on all, writes the weights.
 
@@ -35,7 +35,8 @@ def fit_and_write(
         groups: the report of each example; no report is in two folds.
         strengths: values of C to try.
         out: the file to write.
-        beta: weight of recall in the F that picks the threshold.
+        threshold: the probability from which the reader says yes; it is chosen by the score of whole ledgers, since the
+            best cut for single answers is not the best for what is built of them.
 
     Returns:
         Out-of-fold probabilities of the examples.
@@ -55,15 +56,10 @@ def fit_and_write(
             best = (score, strength, held)
     assert best is not None
     _, strength, held = best
-    threshold, figure = 0.5, -1.0
-    for cut in np.arange(0.1, 0.9, 0.01):
-        yes = held >= cut
-        right = int((yes & (y == 1)).sum())
-        precision, recall = right / max(1, int(yes.sum())), right / max(1, int(y.sum()))
-        f = (1 + beta**2) * precision * recall / max(1e-9, beta**2 * precision + recall)
-        if f > figure:
-            threshold, figure = float(cut), f
-            told = f"precision {precision:.3f} recall {recall:.3f} F{beta:g} {f:.3f} at {cut:.2f}"
+    yes = held >= threshold
+    right = int((yes & (y == 1)).sum())
+    precision, recall = right / max(1, int(yes.sum())), right / max(1, int(y.sum()))
+    told = f"precision {precision:.3f} recall {recall:.3f} at {threshold}"
     print(f"{len(y)} examples, {int(y.sum())} yes; C={strength}; {told}")
     vectorizer = DictVectorizer()
     model = LogisticRegression(C=strength, max_iter=2000).fit(vectorizer.fit_transform(_matrix(rows)), y)
@@ -74,7 +70,7 @@ def fit_and_write(
     }
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(
-        json.dumps({"bias": round(float(model.intercept_[0]), 4), "threshold": round(threshold, 2), "weights": weights}, indent=0)
+        json.dumps({"bias": round(float(model.intercept_[0]), 4), "threshold": threshold, "weights": weights}, indent=0)
         + "\n",
         encoding="utf-8",
     )

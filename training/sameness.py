@@ -13,6 +13,8 @@ from dateline.reading.events.triggers import describe_candidates, load_argument_
 from training.gold import inside, load_gold
 from training.logistic import fit_and_write
 
+THRESHOLD = 0.5
+"""Best ledger F1 by seven-fold cross-validation over gold/train (docs/models.md)."""
 OUT = Path(__file__).parents[1] / "src/dateline/data/models/sameness.json"
 
 
@@ -40,7 +42,7 @@ def main(gold: Path) -> None:
                     rows.append(sameness_features(one, other, around))
                     labels.append(bool(mine & theirs))
                     groups.append(report.name)
-    fit_and_write(rows, labels, groups, (0.03, 0.1, 0.3, 1.0), OUT)
+    fit_and_write(rows, labels, groups, (0.03, 0.1, 0.3, 1.0), OUT, THRESHOLD)
 
 
 if __name__ == "__main__":

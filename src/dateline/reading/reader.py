@@ -1,10 +1,16 @@
 """Models loaded once, many reports read."""
 
 import os
+import signal
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import islice
 from multiprocessing import get_context
+
+from dateline.reading.toponyms.recognition import ToponymStage
 
 from dateline.model import Ledger, ReaderIdentity, Report
 from dateline.reading.actors.stage import ActorStage
@@ -21,12 +27,15 @@ from dateline.reading.stage import Reading, Stage, chain_faults, run_chain
 from dateline.reading.syntax import DEFAULT_PIPELINE, SyntaxStage, load_pipeline
 from dateline.reading.timex.stage import TimexStage
 from dateline.reading.toll.stage import TollStage
-from dateline.reading.toponyms.toponym_stage import ToponymStage
 
 __all__ = ["Fault", "Reader", "ReadingError", "default_chain"]
 
 LONGEST = 400_000
 """Characters of one report: parsing takes about 1 GB of memory for a million (spaCy's own limit)."""
+
+
+AHEAD = 4
+"""Reports handed to each worker ahead of the one that it reads: enough to keep it busy, few enough to hold in memory."""
 
 
 class ReadingError(Exception):
@@ -88,7 +97,7 @@ class Reader:
             version=version("dateline"),
             models={
                 f"{meta['lang']}_{meta['name']}": str(meta["version"]),
-                **{name: load_model(name).sha256 for name in ("acceptance", "sameness")},
+                **{name: load_model(name).sha256 for name in ("acceptance", "place", "sameness", "time", "voice")},
             },
         )
 
@@ -122,8 +131,18 @@ class Reader:
             for report in reports:
                 yield self._attempt(report)
             return
-        with get_context("spawn").Pool(processes, _start_worker, (self.pipeline,)) as pool:
-            yield from pool.imap(_work, reports, chunksize=4)
+        waiting = iter(reports)
+        under_way: deque[Future[Ledger | Fault]] = deque()
+        context = get_context("spawn")
+        with ProcessPoolExecutor(processes, context, _start_worker, (self.pipeline,)) as pool:
+            try:
+                under_way.extend(pool.submit(_work, report) for report in islice(waiting, AHEAD * processes))
+                while under_way:
+                    ledger = under_way.popleft().result()
+                    under_way.extend(pool.submit(_work, report) for report in islice(waiting, 1))
+                    yield ledger
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
 
     def _attempt(self, report: Report) -> Ledger | Fault:
         try:
@@ -138,6 +157,7 @@ _worker: Reader | None = None
 
 
 def _start_worker(pipeline: str) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     global _worker  # noqa: PLW0603 - one reader a process, loaded once
     _worker = Reader(pipeline)
 

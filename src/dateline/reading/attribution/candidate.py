@@ -17,14 +17,14 @@ class Candidate:
     token: Token
     """The cue's head."""
     stance: Stance
+    group: tuple[int, int]
+    """The reporting group: source, cue and what stands between or belongs to the cue alone."""
     reporting: bool = True
     sources: list[Token] = field(default_factory=list)
     """Heads of the sources; none where the words hide them."""
     contents: list[tuple[int, int]] = field(default_factory=list)
-    group: tuple[int, int] = (0, 0)
-    """The reporting group: source, cue and what stands between or belongs to the cue alone."""
     quotes: bool = False
     """Whether a quotation beside the group is content."""
     via: Token | None = None
     whole_noun: bool = False
-    """The source is the whole noun phrase as cut by `group`'s maker, never coordinated."""
+    """The source is one phrase even where the parse coordinates it ("Report: …")."""

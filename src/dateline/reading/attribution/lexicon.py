@@ -64,6 +64,8 @@ class Lexicon:
     responsibility: frozenset[str]
     involvement: frozenset[str]
     charges: frozenset[str]
+    falsehoods: frozenset[str]
+    knowing: frozenset[str]
 
 
 def _frames(groups: Iterable[Mapping[str, Any]], key: str) -> dict[str, Frame]:
@@ -94,7 +96,7 @@ def load_lexicon() -> Lexicon:
     """
     folder = files("dateline.data").joinpath("attribution")
     verbs, nouns, phrases = (
-        yaml.load(folder.joinpath(name).read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+        yaml.load(folder.joinpath(name).read_text(encoding="utf-8"), Loader=_Loader)
         for name in ("verbs.yaml", "nouns.yaml", "phrases.yaml")
     )
 
@@ -130,4 +132,6 @@ def load_lexicon() -> Lexicon:
         responsibility=words(phrases, "responsibility"),
         involvement=words(phrases, "involvement"),
         charges=words(phrases, "charges"),
+        falsehoods=words(phrases, "falsehoods"),
+        knowing=words(phrases, "knowing"),
     )

@@ -32,7 +32,9 @@ def noun_cues(sentence: Span, lexicon: Lexicon) -> Iterator[Candidate]:
         if frame.stance is Stance.DENIES and _own_part(token, lexicon):
             stance = Stance.DISCLAIMS_RESPONSIBILITY
         if token.lemma_.lower() == "claim" and any(
-            inner.lemma_.lower() in lexicon.responsibility for child in token.children for inner in child.children
+            inner.lemma_.lower() in lexicon.responsibility
+            for child in token.children
+            for inner in child.children
         ):
             stance = Stance.CLAIMS_RESPONSIBILITY
         if source is not None and token.lemma_.lower() in lexicon.confessing:
@@ -47,10 +49,10 @@ def noun_cues(sentence: Span, lexicon: Lexicon) -> Iterator[Candidate]:
             cue,
             token,
             stance,
-            frame.reporting,
-            [source] if source is not None else [],
-            contents,
             group=cue,
+            reporting=frame.reporting,
+            sources=[source] if source is not None else [],
+            contents=contents,
             whole_noun=source == token,
         )
 
@@ -60,9 +62,8 @@ def _contents(token: Token, frame: Frame) -> list[Range]:
     for child in token.children:
         if child.i < token.i:
             continue
-        if child.dep_ in ("acl", "ccomp", "relcl") and _is_content_clause(child):
-            spans.append(subtree_range(child))
-        elif child.dep_ == "acl" and child.tag_ == "VB" and "infinitive" in frame.takes:
+        infinitive = child.dep_ == "acl" and child.tag_ == "VB" and "infinitive" in frame.takes
+        if infinitive or (child.dep_ in ("acl", "ccomp", "relcl") and _is_content_clause(child)):
             spans.append(subtree_range(child))
         elif child.dep_ == "prep" and child.lower_ in frame.takes:
             spans += [subtree_range(inner) for inner in child.children if inner.dep_ in ("pobj", "pcomp")]
@@ -86,11 +87,10 @@ def _source(token: Token, lexicon: Lexicon) -> Token | None:
             if governed is not None:
                 return governed
     head = token.head
-    if token.dep_ in ("dobj", "pobj") and head.pos_ == "VERB":
-        if head.lemma_.lower() in lexicon.support:
-            subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
-            if subject is not None and is_nominal(subject):
-                return antecedent(subject)
+    if token.dep_ in ("dobj", "pobj") and head.pos_ == "VERB" and head.lemma_.lower() in lexicon.support:
+        subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
+        if subject is not None and is_nominal(subject):
+            return antecedent(subject)
     return None
 
 

@@ -2,10 +2,13 @@
 
 from spacy.tokens import Token
 
-__all__ = ["antecedent", "coordinated_heads", "noun_phrase", "is_nominal"]
+__all__ = ["antecedent", "coordinated_heads", "is_nominal", "noun_phrase"]
 
-_CUT = frozenset({"cc", "conj", "advcl", "parataxis", "ccomp", "relcl", "meta", "punct", "mark", "preconj", "case"})
+_CUT = frozenset(
+    {"cc", "conj", "advcl", "parataxis", "ccomp", "relcl", "meta", "punct", "mark", "preconj", "case"}
+)
 _MODIFIERS = frozenset({"compound", "amod", "det", "nmod", "poss", "nummod"})
+_MODIFYING_TAGS = frozenset({"NN", "NNP", "JJ", "DT", "CD", "PRP$"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _TIME_ENTITIES = frozenset({"DATE", "TIME"})
 
@@ -32,13 +35,25 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         if token.dep_ in _MODIFIERS and token.head in head.conjuncts and token.head.i > head.i
     )
     first, last = head.i, head.i
-    while first - 1 in kept or (first - 2 in kept and head.doc[first - 1].text in (",", "-", "–", '"', "“", "”")):
+    while first - 1 in kept or (
+        first - 2 in kept and head.doc[first - 1].text in (",", "-", "–", '"', "“", "”")
+    ):
         first -= 1
     while last + 1 in kept or (
         last + 2 in kept and head.doc[last + 1].is_punct and head.doc[last + 1].text not in (";", ":", "—")
     ):
         last += 1
-    return first, last + 1
+    return _with_fragment(head.doc[first], first), last + 1
+
+
+def _with_fragment(token: Token, first: int) -> int:
+    """Start of the phrase with modifiers that the parser cut off as a sentence ("State | media quoted")."""
+    doc = token.doc
+    start = first
+    while start > 0 and first - start < 3 and token.is_sent_start and doc[start - 1].tag_ in _MODIFYING_TAGS:
+        start -= 1
+    whole = start in (0, first) or doc[start - 1].is_space
+    return start if whole else first
 
 
 def _kept(child: Token) -> set[int]:
@@ -58,7 +73,9 @@ def _is_loose(child: Token, head: Token) -> bool:
     if child.dep_ == "acl":
         return after_comma or child.tag_ == "VBG"
     if child.dep_ == "prep":
-        return after_comma or any(inner.ent_type_ in _TIME_ENTITIES and inner.dep_ == "pobj" for inner in child.children)
+        return after_comma or any(
+            inner.ent_type_ in _TIME_ENTITIES and inner.dep_ == "pobj" for inner in child.children
+        )
     if child.dep_ == "npadvmod":
         return child.i > head.i
     return child.dep_ == "advmod" and child.i > head.i

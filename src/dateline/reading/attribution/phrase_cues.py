@@ -1,4 +1,4 @@
-"""Cues that are neither verb nor noun frames: "according to", "quoted X as saying", "reportedly", "Report: …"."""
+"""Cues other than reporting verbs and nouns: "according to", "quoted X as saying", "reportedly"."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,8 @@ def phrase_cues(sentence: Span, lexicon: Lexicon) -> Iterator[Candidate]:
         elif word in lexicon.adverbs:
             yield _adverb(token)
         elif word in lexicon.adjectives and token.dep_ in ("amod", "compound") and is_nominal(token.head):
-            yield Candidate((token.i, token.i + 1), token, Stance.HEDGES, contents=[_head_phrase(token)])
+            cue = (token.i, token.i + 1)
+            yield Candidate(cue, token, Stance.HEDGES, contents=[_head_phrase(token)], group=cue)
         elif token.lemma_.lower() in lexicon.relaying and token.pos_ == "VERB":
             yield from _relayed(token, sentence)
         elif token.dep_ in ("acomp", "attr", "oprd"):
@@ -37,11 +38,20 @@ def phrase_cues(sentence: Span, lexicon: Lexicon) -> Iterator[Candidate]:
 def label_cue(sentence: Span, lexicon: Lexicon) -> Candidate | None:
     """A headline's "Official: Attack kills 12"."""
     doc = sentence.doc
-    colon = next((i for i in range(sentence.start, min(sentence.start + _LONGEST_LABEL, sentence.end)) if doc[i].text == ":"), None)
+    colon = next(
+        (
+            i
+            for i in range(sentence.start, min(sentence.start + _LONGEST_LABEL, sentence.end))
+            if doc[i].text == ":"
+        ),
+        None,
+    )
     if colon is None or colon == sentence.start or colon + 2 >= sentence.end:
         return None
     label = doc[sentence.start : colon]
-    if label.text.lower() in lexicon.not_sources or any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in label):
+    if label.text.lower() in lexicon.not_sources or any(
+        token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in label
+    ):
         return None
     head = next((token for token in label if token.head.i < label.start or token.head.i >= colon), label[-1])
     if not is_nominal(head):
@@ -68,14 +78,18 @@ def _preposition(token: Token, sentence: Span, lexicon: Lexicon) -> Iterator[Can
         last = token.doc[token.i + 1]
     source = _governed(last) or _governed(token)
     if source is None:
-        source = next((t for t in token.doc[last.i + 1 : sentence.end] if is_nominal(t) and t.dep_ != "compound"), None)
+        source = next(
+            (t for t in token.doc[last.i + 1 : sentence.end] if is_nominal(t) and t.dep_ != "compound"), None
+        )
     if source is None or source.ent_type_ in ("DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "CARDINAL"):
         return
-    if token.lower_ == "per" and (not source.text[:1].isupper() or source.ent_type_ == "" and source.tag_ == "NN"):
+    if token.lower_ == "per" and (
+        not source.text[:1].isupper() or (source.ent_type_ == "" and source.tag_ == "NN")
+    ):
         return  # a rate: "per day"
     if token.lower_ in lexicon.document_prepositions and source.lemma_.lower() not in lexicon.documents:
         return
-    first, end = noun_phrase(source)
+    end = noun_phrase(source)[1]
     yield Candidate(
         (token.i, last.i + 1),
         token,
@@ -123,7 +137,13 @@ def _in_the_words(token: Token, sentence: Span, lexicon: Lexicon) -> Iterator[Ca
     end = max(noun_phrase(owner)[1], last.i + 1)
     cue = (token.i, last.i + 1) if owner.i > last.i else (token.i, token.i + 1)
     yield Candidate(
-        cue, token, Stance.ASSERTS, sources=[owner], contents=_modified(token, (token.i, end), sentence), group=(token.i, end), quotes=True
+        cue,
+        token,
+        Stance.ASSERTS,
+        sources=[owner],
+        contents=_modified(token, (token.i, end), sentence),
+        group=(token.i, end),
+        quotes=True,
     )
 
 
@@ -137,7 +157,9 @@ def _adverb(token: Token) -> Candidate:
         and any(inner.dep_ in ("nsubj", "nsubjpass", "expl") for inner in child.children)
     ]
     contents = without([subtree_range(head)], [(token.i, token.i + 1), *others])
-    return Candidate((token.i, token.i + 1), token, Stance.HEDGES, contents=contents, group=(token.i, token.i + 1))
+    return Candidate(
+        (token.i, token.i + 1), token, Stance.HEDGES, contents=contents, group=(token.i, token.i + 1)
+    )
 
 
 def _head_phrase(token: Token) -> Range:
@@ -145,15 +167,22 @@ def _head_phrase(token: Token) -> Range:
 
 
 def _relayed(token: Token, sentence: Span) -> Iterator[Candidate]:
-    """"State media quoted officials as saying …", "X was quoted by Y as saying …", "citing witnesses"."""
+    """Cues like "media quoted officials as saying …", "was quoted by X as saying …", "citing witnesses"."""
     subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     as_ = next((child for child in token.children if child.dep_ == "prep" and child.lower_ == "as"), None)
     said = next((child for child in as_.children if child.dep_ == "pcomp"), None) if as_ is not None else None
     if as_ is not None and said is not None:
         passive = subject is not None and subject.dep_ == "nsubjpass"
         if passive or (token.tag_ == "VBN" and token.dep_ == "acl"):
-            source = subject if subject is not None else token.head
-            by = next((child for child in token.children if child.dep_ in ("agent", "prep") and child.lower_ == "by"), None)
+            source: Token | None = subject if subject is not None else token.head
+            by = next(
+                (
+                    child
+                    for child in token.children
+                    if child.dep_ in ("agent", "prep") and child.lower_ == "by"
+                ),
+                None,
+            )
             via = _governed(by) if by is not None else None
         else:
             source = next((child for child in token.children if child.dep_ == "dobj"), None)
@@ -182,7 +211,11 @@ def _relayed(token: Token, sentence: Span) -> Iterator[Candidate]:
             return
         complement = [child for child in head.children if child.dep_ in ("ccomp", "xcomp")]
         contents = [subtree_range(child) for child in complement] or [subtree_range(head)]
-        inner = [subtree_range(child) for child in cited.children if child.dep_ in ("relcl", "acl") and _marked(child)]
+        inner = [
+            subtree_range(child)
+            for child in cited.children
+            if child.dep_ in ("relcl", "acl") and _marked(child)
+        ]
         phrase = subtree_range(token)
         yield Candidate(
             (token.i, token.i + 1),
@@ -200,8 +233,7 @@ def _marked(child: Token) -> bool:
 
 
 def _rest_of_clause(token: Token, said: Token, sentence: Span) -> list[Range]:
-    taken = without([(sentence.start, sentence.end)], [(token.left_edge.i, said.i + 1)])
-    return taken
+    return without([(sentence.start, sentence.end)], [(token.left_edge.i, said.i + 1)])
 
 
 def _speaker(token: Token, subject: Token | None) -> Token | None:
@@ -214,16 +246,25 @@ def _speaker(token: Token, subject: Token | None) -> Token | None:
 
 
 def _open_question(token: Token, lexicon: Lexicon) -> Iterator[Candidate]:
-    """"It is not clear whether …", "it was unclear if …"."""
+    """Cues like "it is not clear whether …", "it was unclear if …"."""
     verb = token.head
     word = token.lower_
     negated = any(child.dep_ == "neg" for child in verb.children)
     if not (word in lexicon.open_adjectives or (negated and word in lexicon.open_when_negated)):
         return
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "expl")), None)
-    if verb.lemma_ not in ("be", "remain", "seem") or (subject is not None and subject.lower_ not in ("it", "what")):
+    if verb.lemma_ not in ("be", "remain", "seem") or (
+        subject is not None and subject.lower_ not in ("it", "what")
+    ):
         return
-    clauses = [child for holder in (verb, token) for child in holder.children if child.dep_ in ("ccomp", "csubj", "advcl", "xcomp")]
+    clauses = [
+        child
+        for holder in (verb, token)
+        for child in holder.children
+        if child.dep_ in ("ccomp", "csubj", "advcl", "xcomp")
+    ]
     contents = runs(i for child in clauses for i in range(*subtree_range(child)))
     if contents:
-        yield Candidate((verb.i, token.i + 1), token, Stance.HEDGES, contents=contents, group=(verb.i, token.i + 1))
+        yield Candidate(
+            (verb.i, token.i + 1), token, Stance.HEDGES, contents=contents, group=(verb.i, token.i + 1)
+        )

@@ -40,7 +40,12 @@ def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Q
     listed = list(paragraphs)
     for number, (start, end) in enumerate(listed):
         here = list(_of_paragraph(text, start, end))
-        if here and not here[-1][2] and text[here[-1][0]] == '"' and not _goes_on(text, listed[number + 1 : number + 2]):
+        if (
+            here
+            and not here[-1][2]
+            and text[here[-1][0]] == '"'
+            and not _goes_on(text, listed[number + 1 : number + 2])
+        ):
             here.pop()  # a straight mark with no fellow in sight is a typist's slip
         if here and left_open and text[start : here[0][0]].strip() == "":
             opening = here[0]
@@ -58,7 +63,7 @@ def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Q
 def _goes_on(text: str, following: list[tuple[int, int]]) -> bool:
     """Whether the paragraph that follows opens with a quotation mark or closes one that it did not open."""
     return any(
-        text[start] in "“\"«" or text.startswith("''", start) or _unopened(text, start, end) > start
+        text[start] in '“"«' or text.startswith("''", start) or _unopened(text, start, end) > start
         for start, end in following
     )
 
@@ -90,7 +95,7 @@ def _of_paragraph(text: str, start: int, end: int) -> Iterable[tuple[int, int, b
 
 
 def _unopened(text: str, start: int, end: int) -> int:
-    """Offset after a closing mark that no opening mark precedes: speech from the paragraph before; else start."""
+    """Offset after a closing mark that no opening mark precedes (speech runs on), or start."""
     first = min((i for i in (text.find(mark, start, end) for mark in "“”«»") if i >= 0), default=-1)
     if first >= 0 and text[first] == "”":
         return first + 1
@@ -113,7 +118,7 @@ def _may_open(text: str, position: int, start: int, mark: str) -> bool:
     before = text[position - 1] if position > start else " "
     after = text[position + len(mark)] if position + len(mark) < len(text) else " "
     if mark in ("'", "‘"):
-        return (before.isspace() or before in "([—–-:“\"") and (after.isalnum() or after in "[$")
+        return (before.isspace() or before in '([—–-:“"') and (after.isalnum() or after in "[$")
     if mark in _OPENING:
         return True
     return not after.isspace() and not (before.isalnum() and not after.isalnum())

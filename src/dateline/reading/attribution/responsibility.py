@@ -44,12 +44,42 @@ def stance_of(
         return Stance.HEDGES, False
     if frame.stance is Stance.DENIES:
         return (_disclaimed(token, objects, lexicon) or Stance.DENIES), True
-    if frame.name in ("saying", "utterance", "announcing", "telling") and source is not None:
+    if frame.name == "naming" and _calls_false(token, lexicon):
+        return Stance.DENIES, True
+    if frame.name in ("saying", "utterance", "announcing", "telling", "reporting") and source is not None:
         for clause in (child for child in token.children if child.dep_ in ("ccomp", "xcomp")):
+            if _is_said_false(clause, lexicon):
+                return Stance.DENIES, True
             verdict = of_oneself(clause, token, lexicon)
             if verdict is not None:
                 return verdict, True
     return stance, True
+
+
+def _calls_false(token: Token, lexicon: Lexicon) -> bool:
+    """Whether something is called a lie: "called the claim absolute nonsense"."""
+    complements = (
+        child
+        for child in token.children
+        if child.i > token.i and child.dep_ in ("oprd", "ccomp", "dobj", "prep")
+    )
+    return any(inner.lemma_.lower() in lexicon.falsehoods for child in complements for inner in child.subtree)
+
+
+def _is_said_false(clause: Token, lexicon: Lexicon) -> bool:
+    """Whether the content is that a word of others is false: "said the reports were untrue"."""
+    subject = _subject(clause)
+    if subject is None or clause.lemma_.lower() != "be":
+        return False
+    told = subject.lemma_.lower() in lexicon.charges or subject.lemma_.lower() in lexicon.nouns
+    negated = any(child.dep_ == "neg" for child in clause.children)
+    for child in clause.children:
+        if child.dep_ in ("acomp", "attr") and told:
+            if child.lemma_.lower() in lexicon.falsehoods:
+                return not negated
+            if negated and child.lower_ in ("true", "correct", "accurate"):
+                return True
+    return False
 
 
 def _disclaimed(token: Token, objects: list[Token], lexicon: Lexicon) -> Stance | None:
@@ -61,9 +91,9 @@ def _disclaimed(token: Token, objects: list[Token], lexicon: Lexicon) -> Stance 
         if child.dep_ == "dobj" and child.tag_ == "VBG":
             return Stance.DISCLAIMS_RESPONSIBILITY
     for child in token.children:
-        if child.dep_ in ("xcomp", "pcomp") and child.i > token.i and child.tag_ in ("VBG", "VB", "VBN"):
-            if not any(part.dep_ in ("nsubj", "nsubjpass") for part in child.children):
-                return Stance.DISCLAIMS_RESPONSIBILITY
+        bare = child.tag_ in ("VBG", "VB", "VBN") and _subject(child) is None
+        if child.dep_ in ("xcomp", "pcomp") and child.i > token.i and bare:
+            return Stance.DISCLAIMS_RESPONSIBILITY
         if child.dep_ == "ccomp" and child.i > token.i and _is_self(_subject(child), lexicon, token):
             return Stance.DISCLAIMS_RESPONSIBILITY
     return None
@@ -79,7 +109,7 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _is_self(subject: Token | None, lexicon: Lexicon, cue: Token) -> bool:
-    """Whether the subject of a content clause is the speaker: "it" outside of quotation marks, "we" inside."""
+    """Whether the subject of a content clause is the speaker: "it" outside quotation marks, "we" inside."""
     if subject is None:
         return False
     low, high = sorted((subject.i, cue.i))
@@ -87,7 +117,9 @@ def _is_self(subject: Token | None, lexicon: Lexicon, cue: Token) -> bool:
     quoted = sum(token.text in _MARKS for token in between) % 2 == 1
     first_person = {"we", "i", "our", "my"}
     pronouns = lexicon.self_pronouns & first_person if quoted else lexicon.self_pronouns - first_person
-    possessives = lexicon.self_possessives & first_person if quoted else lexicon.self_possessives - first_person
+    possessives = (
+        lexicon.self_possessives & first_person if quoted else lexicon.self_possessives - first_person
+    )
     if subject.lower_ in pronouns:
         return True
     return any(child.dep_ == "poss" and child.lower_ in possessives for child in subject.children)
@@ -101,6 +133,10 @@ def of_oneself(clause: Token, cue: Token, lexicon: Lexicon) -> Stance | None:
     negated = any(child.dep_ == "neg" or child.lower_ == "never" for child in clause.children)
     children = list(clause.children)
     lemma = clause.lemma_.lower()
+    if negated and lemma in lexicon.knowing:
+        return Stance.HEDGES
+    if negated and lemma == "be" and any(child.lower_ in lexicon.knowing for child in children):
+        return Stance.HEDGES
     phrase = " ".join([lemma, *(child.lower_ for child in children if child.dep_ == "prt")])
     responsible = phrase in lexicon.responsible_verbs
     if lemma == "be":
@@ -116,6 +152,8 @@ def of_oneself(clause: Token, cue: Token, lexicon: Lexicon) -> Stance | None:
             if child.dep_ != "dobj":
                 continue
             none = negated or any(part.lower_ == "no" for part in child.children)
+            if none and child.lemma_.lower() in lexicon.knowing:
+                return Stance.HEDGES
             if child.lower_ == "nothing" and any(part.lower_ == "do" for part in child.subtree):
                 return Stance.DISCLAIMS_RESPONSIBILITY
             if none and child.lemma_.lower() in lexicon.involvement:
@@ -123,11 +161,15 @@ def of_oneself(clause: Token, cue: Token, lexicon: Lexicon) -> Stance | None:
             if not none and child.lemma_.lower() in lexicon.responsibility:
                 return Stance.CLAIMS_RESPONSIBILITY
     if lemma not in ("do", "have") and (phrase in lexicon.disowned_verbs or lemma in lexicon.disowned_verbs):
-        past = clause.tag_ in ("VBD", "VBN") or any(child.lower_ in ("did", "had", "has", "have") for child in children)
+        past = clause.tag_ in ("VBD", "VBN") or any(
+            child.lower_ in ("did", "had", "has", "have") for child in children
+        )
         if past and negated:
             return Stance.DISCLAIMS_RESPONSIBILITY
         confessed = cue.lemma_.lower() in lexicon.confessing
-        person = subject is not None and subject.lower_ in ("he", "she", "i") and lemma in lexicon.violent_verbs
+        person = (
+            subject is not None and subject.lower_ in ("he", "she", "i") and lemma in lexicon.violent_verbs
+        )
         passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
         if past and not passive and (confessed or person):
             return Stance.CLAIMS_RESPONSIBILITY

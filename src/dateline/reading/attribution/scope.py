@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-__all__ = ["clause_head", "runs", "subtree_range", "without"]
+__all__ = ["Range", "clause_head", "runs", "subtree_range", "without"]
 
 Range = tuple[int, int]
 

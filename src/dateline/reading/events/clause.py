@@ -48,8 +48,17 @@ def _spread(tokens: Iterable[Token]) -> list[Token]:
 
 
 def particles(verb: Token) -> set[str]:
-    """Particles and adverbs that may belong to a phrasal verb."""
-    return {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep") or c.pos_ == "ADP"}
+    """Particles and adverbs that may belong to a phrasal verb.
+
+    A preposition with an object of its own counts only right behind the verb, where the parser takes particles for
+    prepositions ("carried out attacks"); "gave the town food in May" is no giving in.
+    """
+    return {
+        c.lower_
+        for c in verb.children
+        if c.dep_ in ("prt", "advmod", "oprd", "acomp")
+        or (c.pos_ == "ADP" and (c.i == verb.i + 1 or not any(k.dep_ == "pobj" for k in c.children)))
+    }
 
 
 def is_passive(verb: Token) -> bool:

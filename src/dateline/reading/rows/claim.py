@@ -13,10 +13,12 @@ from dateline.reading.actors.actor import Actor
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.happening import Happening, Trigger
+from dateline.reading.linear import load_model
 from dateline.reading.rows.identity import Sources, source_ids, span_of
+from dateline.reading.rows.voice import voice_features
 from dateline.reading.stage import Reading
 
-__all__ = ["ClaimStage", "attribution_of"]
+__all__ = ["ClaimStage", "attribution_of", "side_of"]
 
 _OFFICIAL = {
     ActorKind.STATE,
@@ -54,6 +56,18 @@ def attribution_of(offset: int, attributions: Sequence[Attribution]) -> int | No
     return best[1] if best else None
 
 
+def side_of(index: int | None, trigger: Trigger, actors: Sequence[Actor]) -> str:
+    """The part that an actor, or a body that it belongs to, has in a trigger: `actor`, `recipient` or `none`."""
+    if index is None:
+        return "none"
+    if index in _with_bodies(trigger.actors, actors):
+        return "actor"
+    return "recipient" if index in _with_bodies(trigger.recipients, actors) else "none"
+
+
+_RESPONSIBILITY = (Stance.CLAIMS_RESPONSIBILITY, Stance.DISCLAIMS_RESPONSIBILITY)
+
+
 @dataclass(frozen=True, slots=True)
 class _Voice:
     """One source's word on one happening, before it has an id."""
@@ -81,40 +95,46 @@ class ClaimStage:
         return {"claims": tuple(claims)}
 
     def _voices(self, reading: Reading, happening: Happening, sources: Sources) -> list[_Voice]:
-        attributions = reading.attributions or ()
+        doc, attributions, actors = reading.doc, reading.attributions or (), reading.actors or ()
+        assert doc is not None
+        model = load_model("voice")
         titles = [(b.start, b.end) for b in reading.report.blocks if b.role == BlockRole.HEADLINE]
-        doers = {f"a{i + 1}" for i in _with_bodies(happening.actors, reading.actors or ())}
         found: dict[tuple[str | None, Stance], _Voice] = {}
-        assert reading.doc is not None
+        untold: list[_Voice] = []
+        passed_over: list[tuple[float, _Voice]] = []
         for trigger in happening.triggers:
-            offset = reading.doc[trigger.token].idx
+            offset = doc[trigger.token].idx
             index = attribution_of(offset, attributions)
+            attribution = attributions[index] if index is not None else None
             source = sources.row_of.get(index) if index is not None else None
-            stance = attributions[index].stance if index is not None else Stance.ASSERTS
-            own_words = happening.type in SPEECH and source is not None and source in doers
-            if index is not None and source is None and attributions[index].source is not None:
-                source = None
-            if own_words or (index is not None and attributions[index].cue_token == trigger.token):
-                index, source, stance = None, None, Stance.ASSERTS
-            if source is None and stance not in (Stance.HEDGES, Stance.DENIES):
-                index, stance = None, Stance.ASSERTS
-            if source is None and index is None and len(happening.triggers) > 1 and found:
-                if any(a <= offset < b for a, b in titles):
+            if attribution is None or attribution.cue_token == trigger.token or index is None:
+                untold.append(_Voice(None, Stance.ASSERTS, None, trigger))
+            elif source is None:
+                stance = attribution.stance if attribution.stance in (Stance.HEDGES, Stance.DENIES) else Stance.ASSERTS
+                voice = _Voice(None, stance, index if stance != Stance.ASSERTS else None, trigger)
+                found.setdefault((None, stance), voice)
+            else:
+                at = int(source[1:]) - 1
+                actor = actors[at] if at < len(actors) else None
+                side = side_of(at if actor is not None else None, trigger, actors)
+                if side == "actor" and happening.type in SPEECH:
+                    untold.append(_Voice(None, Stance.ASSERTS, None, trigger))
                     continue
-            found.setdefault((source, stance), _Voice(source, stance, index, trigger))
+                voice = _Voice(source, attribution.stance, index, trigger)
+                responsible = attribution.stance in _RESPONSIBILITY
+                score = 1.0 if responsible else model.probability(voice_features(trigger, attribution, actor, side, doc))
+                if score >= model.threshold:
+                    found.setdefault((source, attribution.stance), voice)
+                else:
+                    passed_over.append((score, voice))
         # A headline that nobody is cited for adds no voice of the report's own where the body attributes.
-        own = (None, Stance.ASSERTS)
-        if own in found and len(found) > 1:
-            offset = reading.doc[found[own].trigger.token].idx
-            others = [
-                t
-                for t in happening.triggers
-                if attribution_of(reading.doc[t.token].idx, attributions) is None
-                and not any(a <= reading.doc[t.token].idx < b for a, b in titles)
-            ]
-            if any(a <= offset < b for a, b in titles) and not others:
-                del found[own]
-        return list(found.values())
+        body = [v for v in untold if not any(a <= doc[v.trigger.token].idx < b for a, b in titles)]
+        if untold and (body or not (found or passed_over)):
+            found.setdefault((None, Stance.ASSERTS), (body or untold)[0])
+        if not found:
+            voice = max(passed_over, key=lambda pair: pair[0])[1]
+            found[voice.source, voice.stance] = voice
+        return sorted(found.values(), key=lambda v: v.trigger.token)
 
     def _row(self, reading: Reading, claim_id: str, event: str, voice: _Voice, sources: Sources) -> Claim:
         text = reading.report.text

@@ -47,8 +47,8 @@ class EventStage:
         text = reading.report.text
         coding = load_ontology().coding(happening.type, happening.mode)
         toponyms = reading.toponyms or ()
-        named = [t for t in happening.triggers if t.toponym is not None]
-        best = min(named, key=lambda t: (_fineness(toponyms[t.toponym].place), -t.toponym_score)).toponym if named else None
+        named = [(t.toponym, t.toponym_score) for t in happening.triggers if t.toponym is not None]
+        best = min(named, key=lambda pair: (_fineness(toponyms[pair[0]].place), -pair[1]))[0] if named else None
         place = toponyms[best].place if best is not None else None
         actors = reading.actors or ()
         evidence: dict[tuple[int, int], Span] = {}

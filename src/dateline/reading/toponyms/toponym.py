@@ -32,5 +32,5 @@ class Toponym:
     place: Resolved | None
     """None where the gazetteer has no such place or none is certain enough."""
     locative: bool
-    """True where the words put something there ("in Saravan", "near the Pakistani border"); False where the name
-    stands for a government, or merely describes ("Pakistan's ambassador", "Tehran said")."""
+    """True where the words put something there ("in Saravan", "near the Pakistani border"); False where the
+    name stands for a government, or merely describes ("Pakistan's ambassador", "Tehran said")."""

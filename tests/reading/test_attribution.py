@@ -1,0 +1,309 @@
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from dateline.model import Block, BlockRole, Report, Stance
+from dateline.reading.attribution import AttributionStage, find_attributions
+from dateline.reading.stage import Reading
+
+pytestmark = pytest.mark.slow
+
+HEADLINE = "Fighting goes on in the north\n"
+
+
+class Found(NamedTuple):
+    source: str | None
+    cue: str
+    contents: tuple[str, ...]
+    stance: Stance
+    via: str | None
+    reporting: bool
+
+
+def read(nlp: Language, text: str) -> list[Found]:
+    whole = HEADLINE + text
+    return [
+        Found(
+            whole[slice(*one.source)] if one.source else None,
+            whole[slice(*one.cue)],
+            tuple(whole[start:end] for start, end in one.contents),
+            one.stance,
+            whole[slice(*one.via)] if one.via else None,
+            one.reporting,
+        )
+        for one in find_attributions(nlp(whole))
+    ]
+
+
+def only(nlp: Language, text: str, source: str | None) -> Found:
+    (one,) = [found for found in read(nlp, text) if found.source == source]
+    return one
+
+
+CLAUSES = [
+    ("The ministry said that rebels had seized the port.", "The ministry", "that rebels had seized the port"),
+    ("The ministry said rebels had seized the port.", "The ministry", "rebels had seized the port"),
+    (
+        "Rebels seized the port on Monday, the ministry said.",
+        "the ministry",
+        "Rebels seized the port on Monday",
+    ),
+    (
+        "Rebels seized the port, said Amina Farah, the deputy head of the harbour office.",
+        "Amina Farah, the deputy head of the harbour office",
+        "Rebels seized the port",
+    ),
+    (
+        "Army spokesman Col. Omar Diallo told reporters that two bridges were destroyed.",
+        "Army spokesman Col. Omar Diallo",
+        "that two bridges were destroyed",
+    ),
+    ("In a statement, the navy said a frigate had sunk.", "the navy", "a frigate had sunk"),
+    ("He said the convoy never arrived.", "He", "the convoy never arrived"),
+    (
+        "According to the Red Cross, nine people drowned near the island.",
+        "the Red Cross",
+        "nine people drowned near the island",
+    ),
+    (
+        "Nine people drowned near the island, according to police.",
+        "police",
+        "Nine people drowned near the island",
+    ),
+    ("The video shows soldiers burning two houses.", "The video", "soldiers burning two houses"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), CLAUSES)
+def test_source_and_content(nlp: Language, text: str, source: str, content: str) -> None:
+    found = only(nlp, text, source)
+    assert found.contents == (content,)
+    assert found.stance is Stance.ASSERTS
+    assert found.reporting
+
+
+def test_a_cue_in_the_middle_has_content_on_both_sides(nlp: Language) -> None:
+    found = only(nlp, "The plan, he added, included new checkpoints.", "he")
+    assert found.contents == ("The plan", "included new checkpoints")
+
+
+def test_quotation_on_both_sides_of_the_cue(nlp: Language) -> None:
+    found = only(nlp, "“They burned the market,” the trader said. “Nobody stopped them.”", "the trader")
+    assert found.contents == ("“They burned the market,”", "“Nobody stopped them.”")
+
+
+def test_quotation_over_sentences_before_the_cue(nlp: Language) -> None:
+    found = only(nlp, '"They came at night. We ran to the river," the trader said.', "the trader")
+    assert found.contents == ('"They came at night. We ran to the river,"',)
+
+
+def test_quotation_left_open_goes_on_in_the_next_paragraph(nlp: Language) -> None:
+    text = "“They burned the market,” the trader said. “Nobody stopped them.\n“We lost everything that day.”"
+    assert only(nlp, text, "the trader").contents[-1] == "“We lost everything that day.”"
+
+
+def test_coordinated_sources_are_apart(nlp: Language) -> None:
+    found = read(nlp, "Police and witnesses said shots were fired.")
+    assert [one.source for one in found] == ["Police", "witnesses"]
+    assert {one.contents for one in found} == {("shots were fired",)}
+
+
+def test_quoted_by_an_outlet(nlp: Language) -> None:
+    found = only(nlp, "State media quoted port workers as saying two ships were hit.", "port workers")
+    assert (found.via, found.contents) == ("State media", ("two ships were hit",))
+    found = only(
+        nlp, "The minister was quoted by Reuters as saying that the border would stay closed.", "The minister"
+    )
+    assert (found.via, found.contents) == ("Reuters", ("that the border would stay closed",))
+
+
+def test_citing(nlp: Language) -> None:
+    found = only(nlp, "Police, citing witnesses, said the man fled.", "witnesses")
+    assert (found.via, found.contents) == ("Police", ("the man fled",))
+
+
+def test_participle_after_an_act(nlp: Language) -> None:
+    found = read(nlp, "Islamabad condemned the raids, saying they killed two shepherds.")
+    act, saying = found
+    assert (act.cue, act.reporting) == ("condemned", False)
+    assert (saying.source, saying.cue, saying.contents) == (
+        "Islamabad",
+        "saying",
+        ("they killed two shepherds",),
+    )
+    assert saying.reporting
+
+
+def test_nested(nlp: Language) -> None:
+    outer, inner = read(nlp, "The ministry said the army had claimed that 40 fighters were killed.")
+    assert (outer.source, inner.source) == ("The ministry", "the army")
+    assert outer.contents == ("the army had claimed that 40 fighters were killed",)
+    assert inner.contents == ("that 40 fighters were killed",)
+
+
+STANCES = [
+    ("The army denied that shells hit the school.", "The army", Stance.DENIES),
+    ("The army rejected reports that shells hit the school.", "The army", Stance.DENIES),
+    ("Hamza denied involvement in the blast.", "Hamza", Stance.DISCLAIMS_RESPONSIBILITY),
+    ("The government denies the accusations.", "the government", Stance.DISCLAIMS_RESPONSIBILITY),
+    ("The militia denied carrying out the raid.", "The militia", Stance.DISCLAIMS_RESPONSIBILITY),
+    ("The militia said it had nothing to do with the raid.", "The militia", Stance.DISCLAIMS_RESPONSIBILITY),
+    ("The militia said it was not behind the raid.", "The militia", Stance.DISCLAIMS_RESPONSIBILITY),
+    ("The militia claimed responsibility for the raid.", "The militia", Stance.CLAIMS_RESPONSIBILITY),
+    ("The militia said it was behind the raid.", "The militia", Stance.CLAIMS_RESPONSIBILITY),
+    ("The militia said it carried out the raid.", "The militia", Stance.CLAIMS_RESPONSIBILITY),
+    ("The militia claimed to have captured the bridge.", "The militia", Stance.CLAIMS_RESPONSIBILITY),
+    ("The spokesman called the claim absolute nonsense.", "The spokesman", Stance.DENIES),
+    ("The spokesman said the reports were untrue.", "The spokesman", Stance.DENIES),
+    ("The spokesman said he was not aware of any talks.", "The spokesman", Stance.HEDGES),
+    ("Investigators believe the pilot landed in the desert.", "Investigators", Stance.HEDGES),
+    ("The paper could not independently verify that the pilot was alive.", "The paper", Stance.HEDGES),
+    ("The ministry confirmed that the pilot was alive.", "The ministry", Stance.ASSERTS),
+    ("The ministry acknowledged that the pilot was alive.", "The ministry", Stance.ASSERTS),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "stance"), STANCES)
+def test_stance(nlp: Language, text: str, source: str, stance: Stance) -> None:
+    found = [one for one in read(nlp, text) if one.source and one.source.lower() == source.lower()]
+    assert [one.stance for one in found] == [stance]
+
+
+def test_the_cue_of_a_claim_of_responsibility(nlp: Language) -> None:
+    found = only(nlp, "The militia claimed responsibility for the raid.", "The militia")
+    assert (found.cue, found.contents) == ("claimed responsibility for", ("the raid",))
+
+
+def test_a_charge_that_somebody_denies(nlp: Language) -> None:
+    found = only(nlp, "Critics say the party bought votes, a charge the party denies.", "the party")
+    assert found.stance is Stance.DISCLAIMS_RESPONSIBILITY
+    assert found.contents == ("a charge",)
+
+
+def test_they_are_responsible_is_no_claim_of_ones_own(nlp: Language) -> None:
+    found = only(nlp, "“They are all responsible for these deaths,” said the nurse.", "the nurse")
+    assert found.stance is Stance.ASSERTS
+
+
+def test_nobody_claims_nothing(nlp: Language) -> None:
+    assert read(nlp, "No group has claimed responsibility for the raid.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Two guards were reportedly killed.", "reportedly"),
+        ("Two guards allegedly opened the gate.", "allegedly"),
+        ("Two guards are believed to have opened the gate.", "are believed"),
+        ("The guards are said to have fled.", "are said"),
+        ("The guards are reported to have fled.", "are reported"),
+        ("The guards appear to have fled.", "appear"),
+        ("It is not clear whether the guards fled.", "is not clear"),
+        ("Troops held an alleged smuggler.", "alleged"),
+    ],
+)
+def test_hedges_without_a_source(nlp: Language, text: str, cue: str) -> None:
+    (found,) = read(nlp, text)
+    assert (found.source, found.cue, found.stance) == (None, cue, Stance.HEDGES)
+    assert found.contents
+
+
+def test_nouns(nlp: Language) -> None:
+    found = only(nlp, "The group's claim that it had shot down the drone made headlines.", "The group")
+    assert (found.cue, found.stance) == ("claim", Stance.CLAIMS_RESPONSIBILITY)
+    found = only(nlp, "Villagers fled after reports of shelling near the dam.", "reports")
+    assert (found.contents, found.stance) == (("shelling near the dam",), Stance.HEDGES)
+
+
+def test_what_we_believe_is_the_speakers_belief(nlp: Language) -> None:
+    found = read(nlp, "“We believe the rebels cut the cable,” Col. Omar Diallo said.")
+    assert [(one.source, one.stance) for one in found] == [
+        ("Col. Omar Diallo", Stance.HEDGES),
+        ("Col. Omar Diallo", Stance.ASSERTS),
+    ]
+
+
+def test_acts_are_not_reporting(nlp: Language) -> None:
+    found = read(nlp, "Kenya urged both sides to stop and warned that it would close its border.")
+    assert [(one.cue, one.reporting) for one in found] == [("urged", False), ("warned", False)]
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "cue", "content"),
+    [
+        ("Official: Attack kills 12 in market town", "Official", ":", "Attack kills 12 in market town"),
+        ("12 killed in market town attack, police say", "police", "say", "12 killed in market town attack"),
+    ],
+)
+def test_headlines(nlp: Language, headline: str, source: str, cue: str, content: str) -> None:
+    text = headline + "\nThe road stayed closed."
+    (one,) = find_attributions(nlp(text))
+    assert one.source is not None
+    assert text[slice(*one.source)] == source
+    assert text[slice(*one.cue)] == cue
+    assert [text[start:end] for start, end in one.contents] == [content]
+
+
+def test_furniture_is_not_read(nlp: Language) -> None:
+    lines = [
+        "Port reopens after storm",
+        "Readers said they liked our app.",
+        "Officials said the port reopened.",
+    ]
+    text = "\n".join(lines)
+    roles = (BlockRole.HEADLINE, BlockRole.FURNITURE, BlockRole.BODY)
+    blocks = tuple(
+        Block(start=text.index(line), end=text.index(line) + len(line), role=role)
+        for line, role in zip(lines, roles, strict=True)
+    )
+    (one,) = find_attributions(nlp(text), blocks)
+    assert one.source is not None
+    assert text[slice(*one.source)] == "Officials"
+
+
+def test_stage(nlp: Language) -> None:
+    text = "Port reopens after storm\nOfficials said the port reopened."
+    report = Report(id="sha256:" + "0" * 64, text=text)
+    stage = AttributionStage()
+    added = stage(Reading(report=report, doc=nlp(text)))
+    assert set(added) == set(stage.adds)
+    assert len(added["attributions"]) == 1
+    with pytest.raises(ValueError, match="parsed"):
+        stage(Reading(report=report))
+
+
+PIECES = [text for text, *_ in CLAUSES] + [text for text, *_ in STANCES]
+PIECES += [
+    "“We saw them,”",
+    "he said.",
+    "“Nobody stopped",
+    "them.”",
+    '"',
+    ", she added,",
+    "according to",
+    "\n",
+    ":",
+]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7))
+def test_offsets_hold_for_any_text(nlp: Language, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    doc = nlp(text)
+    found = find_attributions(doc)
+    assert found == find_attributions(doc)
+    assert [one.cue for one in found] == sorted(one.cue for one in found)
+    for one in found:
+        assert one.contents
+        assert list(one.contents) == sorted(one.contents)
+        for start, end in (one.cue, *one.contents, *([one.source] if one.source else [])):
+            assert 0 <= start < end <= len(text)
+            assert text[start:end] == text[start:end].strip()
+        assert (one.source is None) == (one.source_token is None)
+        if one.source is not None and one.source_token is not None:
+            assert one.source[0] <= doc[one.source_token].idx < one.source[1]
+        assert one.cue[0] <= doc[one.cue_token].idx

@@ -1,0 +1,67 @@
+"""Learns whether a source that is cited around a trigger speaks of its event.
+
+Asked of triggers in the evidence of key events that are not optional: a yes where the key has a claim of that event whose
+source goes by one of the attribution's names.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from dateline.reading.actors.actor import Actor
+from dateline.reading.actors.index import ActorIndex
+from dateline.reading.events.happening import Trigger
+from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
+from dateline.reading.rows.claim import attribution_of, side_of
+from dateline.reading.rows.voice import voice_features
+from dateline.reading.stage import Reading
+from training.arguments import same_name, told_events
+from training.gold import load_gold
+from training.logistic import fit_and_write
+
+THRESHOLD = 0.4
+"""Best ledger F1 by seven-fold cross-validation over gold/train (docs/models.md)."""
+OUT = Path(__file__).parents[1] / "src/dateline/data/models/voice.json"
+
+
+def _names(actor: Actor, text: str) -> list[str]:
+    return [actor.name, *actor.aliases, *(text[m.start : m.end] for m in actor.mentions)]
+
+
+def example(reading: Reading, trigger: Trigger, events: list[dict[str, Any]]) -> tuple[list[str], bool] | None:
+    """Features and answer of one trigger, or None where nobody is cited around it."""
+    doc, actors = reading.doc, reading.actors or ()
+    assert doc is not None
+    index = attribution_of(doc[trigger.token].idx, reading.attributions or ())
+    if index is None:
+        return None
+    attribution = (reading.attributions or ())[index]
+    if attribution.source is None or attribution.source_token is None or attribution.cue_token == trigger.token:
+        return None
+    at = ActorIndex(actors, [t.idx for t in doc]).of_token(attribution.source_token)
+    source = actors[at] if at is not None else None
+    text = reading.report.text
+    names = _names(source, text) if source is not None else [text[slice(*attribution.source)]]
+    wanted = [n for e in events for c in e["claims"] if c["kind"] != "report" for n in c["source"]]
+    features = voice_features(trigger, attribution, source, side_of(at, trigger, actors), doc)
+    return features, any(same_name(n, w) for n in names for w in wanted)
+
+
+def main(gold: Path) -> None:
+    """Train on the reports of a folder."""
+    rows, labels, groups = [], [], []
+    models = load_argument_models()
+    for report in load_gold(gold):
+        for description in describe_candidates(report.reading):
+            events = [e for e in told_events(description, report) if not e["optional"]]
+            if events:
+                found = example(report.reading, read_candidate(description, models)[0], events)
+                if found is not None:
+                    rows.append(found[0])
+                    labels.append(found[1])
+                    groups.append(report.name)
+    fit_and_write(rows, labels, groups, (0.03, 0.1, 0.3, 1.0), OUT, THRESHOLD)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
