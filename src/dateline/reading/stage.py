@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from dateline.model import Claim, Event, Link, Place, Report
 from dateline.model import Actor as ActorRow
+from dateline.model import Claim, Event, Link, Place, Report
 from dateline.reading.actors.actor import Actor
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.events.happening import Happening, Trigger
@@ -45,11 +45,17 @@ class Reading:
 class Stage(Protocol):
     """One step of the reading: a pure function of what came before."""
 
-    name: str
-    needs: tuple[str, ...]
-    """Fields of `Reading` that must be filled."""
-    adds: tuple[str, ...]
-    """Fields of `Reading` that it fills or refines."""
+    @property
+    def name(self) -> str:
+        """What faults call it."""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Fields of `Reading` that must be filled."""
+
+    @property
+    def adds(self) -> tuple[str, ...]:
+        """Fields of `Reading` that it fills or refines."""
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """The new values of the fields in `adds`."""
@@ -59,7 +65,11 @@ def chain_faults(stages: Iterable[Stage]) -> list[str]:
     """What is wrong with the order of a chain: each stage's needs must be added before it."""
     filled, faults = {"report"}, []
     for stage in stages:
-        faults += [f"{stage.name} needs {need}, which no stage before it adds" for need in stage.needs if need not in filled]
+        faults += [
+            f"{stage.name} needs {need}, which no stage before it adds"
+            for need in stage.needs
+            if need not in filled
+        ]
         filled.update(stage.adds)
     return faults
 

