@@ -1,7 +1,7 @@
 """Learns which time and which place of a sentence are an event's.
 
-Asked of the triggers that stand in the evidence of a key event that is not optional: a time expression is a yes where it
-resolves to the event's own days, a place name where it is one of the event's places.
+Asked of the triggers that stand in the evidence of a key event that is not optional: a time expression is a yes
+where it resolves to the event's own days, a place name where it is one of the event's places.
 """
 
 import re

@@ -42,7 +42,7 @@ def inside(offset: int, ranges: list[tuple[int, int]]) -> bool:
 
 def load_gold(folder: Path) -> list[CodedReport]:
     """Every coded report of a folder, by name."""
-    chain = [s for s in default_chain(DEFAULT_PIPELINE)]
+    chain = default_chain(DEFAULT_PIPELINE)
     until = next(i for i, s in enumerate(chain) if s.name == "triggers")
     out = []
     for path in sorted(folder.glob("*.key.json")):

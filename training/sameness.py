@@ -1,13 +1,13 @@
 """Learns which triggers of one type tell of one happening.
 
-Pairs of triggers that both stand in the evidence of a key event are a yes, pairs of which each stands in the evidence of
-some event of the type but never the same one are a no.
+Pairs of triggers that both stand in the evidence of a key event are a yes, pairs of which each stands in the
+evidence of some event of the type but never the same one are a no.
 """
 
 import sys
 from pathlib import Path
 
-from dateline.reading.events.merging import surroundings
+from dateline.reading.events.merging import pairs, surroundings
 from dateline.reading.events.sameness import joined_by_syntax, sameness_features
 from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
 from training.gold import inside, load_gold
@@ -36,12 +36,12 @@ def main(gold: Path) -> None:
             }
             if events:
                 told.append((trigger, events))
-        for j, (other, theirs) in enumerate(told):
-            for one, mine in told[:j]:
-                if one.type == other.type and not joined_by_syntax(one, other, doc):
-                    rows.append(sameness_features(one, other, around))
-                    labels.append(bool(mine & theirs))
-                    groups.append(report.name)
+        for i, j, between in pairs([trigger for trigger, _ in told]):
+            (one, mine), (other, theirs) = told[i], told[j]
+            if not joined_by_syntax(one, other, doc):
+                rows.append(sameness_features(one, other, around, between))
+                labels.append(bool(mine & theirs))
+                groups.append(report.name)
     fit_and_write(rows, labels, groups, (0.03, 0.1, 0.3, 1.0), OUT, THRESHOLD)
 
 

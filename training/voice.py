@@ -1,7 +1,7 @@
 """Learns whether a source that is cited around a trigger speaks of its event.
 
-Asked of triggers in the evidence of key events that are not optional: a yes where the key has a claim of that event whose
-source goes by one of the attribution's names.
+Asked of triggers in the evidence of key events that are not optional: a yes where the key has a claim of that
+event whose source goes by one of the attribution's names.
 """
 
 import sys
@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from dateline.reading.actors.actor import Actor
-from dateline.reading.actors.index import ActorIndex
 from dateline.reading.events.happening import Trigger
 from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
-from dateline.reading.rows.claim import attribution_of, side_of
+from dateline.reading.rows.claim import cited_for, side_of
+from dateline.reading.rows.identity import source_ids
 from dateline.reading.rows.voice import voice_features
 from dateline.reading.stage import Reading
 from training.arguments import same_name, told_events
@@ -32,13 +32,14 @@ def example(reading: Reading, trigger: Trigger, events: list[dict[str, Any]]) ->
     """Features and answer of one trigger, or None where nobody is cited around it."""
     doc, actors = reading.doc, reading.actors or ()
     assert doc is not None
-    index = attribution_of(doc[trigger.token].idx, reading.attributions or ())
+    index, _ = cited_for(trigger, reading.attributions or (), doc[trigger.token].idx)
     if index is None:
         return None
     attribution = (reading.attributions or ())[index]
-    if attribution.source is None or attribution.source_token is None or attribution.cue_token == trigger.token:
+    if attribution.source is None or attribution.source_token is None:
         return None
-    at = ActorIndex(actors, [t.idx for t in doc]).of_token(attribution.source_token)
+    row = source_ids(reading).row_of.get(index)
+    at = int(row[1:]) - 1 if row is not None else None
     source = actors[at] if at is not None else None
     text = reading.report.text
     names = _names(source, text) if source is not None else [text[slice(*attribution.source)]]

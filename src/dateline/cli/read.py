@@ -40,7 +40,7 @@ FORMATS = ("table", "json", "jsonl")
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write here instead of standard output."
 )
-def read(  # noqa: PLR0917 - click passes them by name
+def read(
     targets: tuple[str, ...],
     form: str,
     published: date | None,

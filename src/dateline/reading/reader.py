@@ -15,6 +15,7 @@ from dateline.reading.toponyms.recognition import ToponymStage
 from dateline.model import Ledger, ReaderIdentity, Report
 from dateline.reading.actors.stage import ActorStage
 from dateline.reading.attribution.attribution_stage import AttributionStage
+from dateline.reading.events.bearing import BearingStage
 from dateline.reading.events.merging import MergeStage
 from dateline.reading.events.triggers import TriggerStage
 from dateline.reading.linear import load_model
@@ -35,7 +36,7 @@ LONGEST = 400_000
 
 
 AHEAD = 4
-"""Reports handed to each worker ahead of the one that it reads: enough to keep it busy, few enough to hold in memory."""
+"""Reports handed to each worker ahead of the one that it reads: it is kept busy, and memory stays small."""
 
 
 class ReadingError(Exception):
@@ -64,6 +65,7 @@ def default_chain(pipeline: str) -> tuple[Stage, ...]:
         TollStage(),
         AttributionStage(),
         TriggerStage(),
+        BearingStage(),
         MergeStage(),
         ActorRowStage(),
         PlaceRowStage(),
@@ -78,7 +80,8 @@ class Reader:
     """Reads reports into ledgers. Loading takes a second or two; reading changes nothing in the reader.
 
     Args:
-        pipeline: name or folder of a spaCy pipeline; by default what `DATELINE_PIPELINE` says, else the shipped one.
+        pipeline: name or folder of a spaCy pipeline; by default what `DATELINE_PIPELINE` says, else the
+            shipped one.
         stages: another chain in place of the default.
 
     Raises:
@@ -121,7 +124,7 @@ class Reader:
         )
 
     def pipe(self, reports: Iterable[Report], processes: int = 1) -> Iterator[Ledger | Fault]:
-        """The ledgers of many reports, in their order; one that can't be read gives a `Fault` and the rest go on.
+        """The ledgers of many reports, in their order; one that can't be read gives a `Fault`, the rest go on.
 
         Args:
             reports: any number; they are taken as they are needed.
@@ -164,4 +167,4 @@ def _start_worker(pipeline: str) -> None:
 
 def _work(report: Report) -> Ledger | Fault:
     assert _worker is not None
-    return _worker._attempt(report)  # noqa: SLF001 - the same class, in its own process
+    return _worker._attempt(report)

@@ -60,8 +60,8 @@ def _folder_of(name: str) -> Path | None:
 def parse(nlp: Language, text: str) -> Doc:
     """The parsed text; token offsets are offsets of `text`.
 
-    Each line is parsed alone: a paragraph, caption or headline is no context for the next one's grammar, and a sentence
-    never runs over a line break.
+    Each line is parsed alone: a paragraph, caption or headline is no context for the next one's grammar, and
+    a sentence never runs over a line break.
     """
     lines = re.findall(r"[^\n]*\n+|[^\n]+", text)
     parts = list(nlp.pipe(lines))

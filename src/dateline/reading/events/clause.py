@@ -1,6 +1,7 @@
 """Who stands where around a word: subjects, objects, agents and modifiers, read off the dependency tree.
 
-Labels are those of spaCy's English pipelines (ClearNLP style). Every function returns head tokens in text order.
+Labels are those of spaCy's English pipelines (ClearNLP style). Every function returns head tokens in text
+order.
 """
 
 from collections.abc import Iterable
@@ -50,8 +51,8 @@ def _spread(tokens: Iterable[Token]) -> list[Token]:
 def particles(verb: Token) -> set[str]:
     """Particles and adverbs that may belong to a phrasal verb.
 
-    A preposition with an object of its own counts only right behind the verb, where the parser takes particles for
-    prepositions ("carried out attacks"); "gave the town food in May" is no giving in.
+    A preposition with an object of its own counts only right behind the verb, where the parser takes
+    particles for prepositions ("carried out attacks"); "gave the town food in May" is no giving in.
     """
     return {
         c.lower_

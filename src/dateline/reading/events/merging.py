@@ -1,15 +1,15 @@
-"""The stage that joins the triggers of one happening: one event a happening, however often the report tells of it."""
+"""The stage that joins the triggers of one happening, however often the report tells of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dateline.model import BlockRole, Status
+from dateline.model import BlockRole, EventType, Status
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.events.sameness import Surroundings, joined_by_syntax, sameness_features
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
 
-__all__ = ["MergeStage", "cluster", "surroundings"]
+__all__ = ["MergeStage", "cluster", "pairs", "surroundings"]
 
 
 def surroundings(reading: Reading) -> Surroundings:
@@ -18,12 +18,16 @@ def surroundings(reading: Reading) -> Surroundings:
     assert doc is not None
     sentence_of = [0] * len(doc)
     headline: set[int] = set()
+    leads = [(b.start, b.end) for b in reading.report.blocks if b.role == BlockRole.BODY][:2]
+    lead: set[int] = set()
     titles = [(b.start, b.end) for b in reading.report.blocks if b.role == BlockRole.HEADLINE]
     for number, sentence in enumerate(doc.sents):
         for token in sentence:
             sentence_of[token.i] = number
         if any(a <= sentence.start_char < b for a, b in titles):
             headline.add(number)
+        if any(a <= sentence.start_char < b for a, b in leads):
+            lead.add(number)
     return Surroundings(
         doc,
         reading.actors or (),
@@ -32,28 +36,40 @@ def surroundings(reading: Reading) -> Surroundings:
         reading.tolls or (),
         sentence_of,
         frozenset(headline),
+        frozenset(lead),
     )
+
+
+def pairs(triggers: Sequence[Trigger]) -> Iterator[tuple[int, int, int]]:
+    """All pairs of triggers of one type: indices of the earlier and the later, and how many stand between."""
+    by_type: dict[EventType, list[int]] = {}
+    for j, other in enumerate(triggers):
+        before = by_type.setdefault(other.type, [])
+        for gap, i in enumerate(reversed(before)):
+            yield i, j, gap
+        before.append(j)
 
 
 def cluster(triggers: Sequence[Trigger], around: Surroundings, model: LinearModel) -> list[list[int]]:
     """Groups of indices into `triggers` that tell of one happening.
 
-    Average-link agglomeration over the pair model's probabilities, stopped at its threshold; triggers that grammar
-    joins start out together. Only triggers of one type are joined.
+    Average-link agglomeration over the pair model's probabilities, stopped at its threshold; triggers that
+    grammar joins start out together. Only triggers of one type are joined.
     """
     groups: list[list[int]] = [[i] for i in range(len(triggers))]
     scores: dict[tuple[int, int], float] = {}
-    for j, other in enumerate(triggers):
-        for i, one in enumerate(triggers[:j]):
-            if one.type == other.type:
-                joined = joined_by_syntax(one, other, around.doc)
-                scores[i, j] = 1.0 if joined else model.probability(sameness_features(one, other, around))
+    for i, j, between in pairs(triggers):
+        one, other = triggers[i], triggers[j]
+        if joined_by_syntax(one, other, around.doc):
+            scores[i, j] = 1.0
+        else:
+            scores[i, j] = model.probability(sameness_features(one, other, around, between))
     while True:
         best: tuple[float, int, int] | None = None
         for b in range(len(groups)):
             for a in range(b):
-                pairs = [scores.get((min(i, j), max(i, j)), 0.0) for i in groups[a] for j in groups[b]]
-                mean = sum(pairs) / len(pairs)
+                linked = [scores.get((min(i, j), max(i, j)), 0.0) for i in groups[a] for j in groups[b]]
+                mean = sum(linked) / len(linked)
                 if mean >= model.threshold and (best is None or mean > best[0]):
                     best = (mean, a, b)
         if best is None:

@@ -1,6 +1,7 @@
 """How a word stands to a trigger: features for the models that choose an event's time and place.
 
-The dependency path between the two, after Gildea and Jurafsky (2002), is the chief of them. Weights are learned by `training/arguments.py`; the model card is docs/models.md.
+The dependency path between the two, after Gildea and Jurafsky (2002), is the chief of them. Weights are
+learned by `training/arguments.py`; the model card is docs/models.md.
 """
 
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ _LONGEST = 5
 
 
 def dependency_path(trigger: Token, other: Token) -> str:
-    """The arcs from the trigger up (^) and down to the other word, prepositions by name; "far" past five arcs."""
+    """The arcs from the trigger up (^) and down to the other word, prepositions by name; else "far"."""
     chain: dict[int, int] = {}
     at, steps = trigger, 0
     while True:
@@ -136,6 +137,9 @@ def toponym_features(candidate: Candidate, pairing: Pairing, toponym: Toponym, f
     """Features of a trigger and a place name of its sentence.
 
     Args:
+        candidate: the trigger.
+        pairing: how the two stand to each other.
+        toponym: the place name.
         finest: True where no other place of the sentence is known more finely.
     """
     precision = toponym.place.precision if toponym.place is not None else None

@@ -1,8 +1,8 @@
 """How sure it is that two triggers of a report tell of one happening: a logistic model over the pair.
 
 The features are those of event coreference within a document (Lu and Ng, 2018, survey them): the words, the
-participants, the time, the place, the toll, how the words point back, and how far apart they stand. Weights are learned
-by `training/sameness.py`; the model card is docs/models.md.
+participants, the time, the place, the toll, how the words point back, and how far apart they stand. Weights
+are learned by `training/sameness.py`; the model card is docs/models.md.
 """
 
 from collections.abc import Sequence
@@ -67,10 +67,19 @@ class Surroundings:
     """For each token, the number of its sentence."""
     headline: frozenset[int]
     """Numbers of the sentences of the headline."""
+    lead: frozenset[int]
+    """Numbers of the sentences of the first two body paragraphs."""
 
 
-def sameness_features(one: Trigger, other: Trigger, around: Surroundings) -> list[str]:
-    """Names of the binary features that hold of a pair, `one` before `other`."""
+def sameness_features(one: Trigger, other: Trigger, around: Surroundings, between: int) -> list[str]:
+    """Names of the binary features that hold of a pair, `one` before `other`.
+
+    Args:
+        one: the earlier trigger.
+        other: the later trigger.
+        around: what else the features look at.
+        between: how many triggers of their type stand between the two.
+    """
     kind = one.type.value
     gap = around.sentence_of[other.token] - around.sentence_of[one.token]
     same_word = one.lemma == other.lemma
@@ -80,6 +89,10 @@ def sameness_features(one: Trigger, other: Trigger, around: Surroundings) -> lis
     crossed = _relation(one.actors, other.recipients, around.actors) == "same" and actors != "same"
     time = _times(one, other, around.timexes)
     place = _places(one, other, around.toponyms)
+    word = "same" if same_word else "kin" if kin else "other"
+    shared = _shared(one, other, around.doc)
+    headline = around.sentence_of[one.token] in around.headline
+    lead = around.sentence_of[other.token] in around.lead
     distance = (
         "0"
         if gap == 0
@@ -95,8 +108,8 @@ def sameness_features(one: Trigger, other: Trigger, around: Surroundings) -> lis
     )
     return [
         f"type={kind}",
-        f"word={'same' if same_word else 'kin' if kin else 'other'}",
-        f"word={'same' if same_word else 'kin' if kin else 'other'}|type={kind}",
+        f"word={word}",
+        f"word={word}|type={kind}",
         f"general={one.lemma in GENERAL}{other.lemma in GENERAL}",
         f"parts={'nv'[not one.noun]}{'nv'[not other.noun]}",
         f"actors={actors}",
@@ -110,13 +123,45 @@ def sameness_features(one: Trigger, other: Trigger, around: Surroundings) -> lis
         f"toll={_tolls(one, other, around.tolls)}",
         f"status={'same' if one.status == other.status else 'other'}",
         f"distance={distance}",
-        f"distance={distance}|word={'same' if same_word else 'kin' if kin else 'other'}",
-        f"headline={around.sentence_of[one.token] in around.headline}",
+        f"distance={distance}|word={word}",
+        f"headline={headline}",
         f"definite={other.definite}|noun={other.noun}",
         f"definite={other.definite}|actors={actors}",
         f"definite={other.definite}|time={time}",
-        f"syntax={joined_by_syntax(one, other, around.doc)}",
+        f"meaning={_likeness(one, other, around.doc)}",
+        f"meaning={_likeness(one, other, around.doc)}|actors={actors}",
+        f"between={min(between, 3)}",
+        f"between={min(between, 3)}|definite={other.definite}",
+        f"shared={shared}",
+        f"shared={shared}|word={word}",
+        f"headline={headline}|lead={lead}",
+        f"headline={headline}|word={word}",
+        f"type={kind}|distance={distance}",
+        f"coordinated={around.doc[other.token].head.i == one.token and around.doc[other.token].dep_ == 'conj'}",
     ]
+
+
+def _likeness(one: Trigger, other: Trigger, doc: Doc) -> str:
+    """How near the two words are in the pipeline's word vectors; "unknown" where it has none."""
+    first, second = doc[one.token], doc[other.token]
+    if not (first.has_vector and second.has_vector):
+        return "unknown"
+    near = first.similarity(second)
+    return "far" if near < 0.3 else "some" if near < 0.5 else "near" if near < 0.7 else "nearest"
+
+
+def _shared(one: Trigger, other: Trigger, doc: Doc) -> str:
+    """How many content words, the triggers aside, the two clauses share."""
+    first, second = _content(one, doc), _content(other, doc)
+    if not first or not second:
+        return "bare"
+    common = len(first & second) / min(len(first), len(second))
+    return "none" if not common else "some" if common < 0.34 else "half" if common < 0.67 else "most"
+
+
+def _content(trigger: Trigger, doc: Doc) -> set[str]:
+    span = doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
+    return {t.lemma_.lower() for t in span or () if t.pos_ in ("NOUN", "PROPN", "NUM") and t.i != trigger.token}
 
 
 def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:

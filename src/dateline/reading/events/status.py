@@ -1,7 +1,7 @@
 """Whether a happening happened: actual, future, hypothetical, negated or generic.
 
-The clause's own modality first, then what governs the clause, in the spirit of FactBank's source-introducing and
-modality-bearing predicates (Saurí and Pustejovsky, 2009).
+The clause's own modality first, then what governs the clause, in the spirit of FactBank's source-introducing
+and modality-bearing predicates (Saurí and Pustejovsky, 2009).
 """
 
 from dataclasses import dataclass

@@ -14,6 +14,7 @@ from dateline.reading.events.arguments import Offer, Offers, best
 from dateline.reading.events.candidate import Candidate, find_candidates
 from dateline.reading.events.happening import Trigger
 from dateline.reading.events.means import Means, find_means
+from dateline.reading.events.mode import means_near, mode_of
 from dateline.reading.events.ontology import load_lexicon
 from dateline.reading.events.participants import mentions_of
 from dateline.reading.events.roles import participants
@@ -51,7 +52,7 @@ class _Blocks:
 
 
 def _quoted(doc: Doc) -> list[bool]:
-    """For each token, whether it stands in quotation marks (straight or curly); a paragraph's end closes them."""
+    """For each token, whether it stands in quotation marks of any form; a paragraph's end closes them."""
     inside, out = False, []
     for token in doc:
         if token.is_space and "\n" in token.text:
@@ -152,7 +153,7 @@ def describe_candidates(reading: Reading) -> list[Description]:
             actors=doers,
             recipients=done_to,
             tolls=tuple(tolls.get(candidate.token.i, ())),
-            means=tuple(_means_near(candidate.token, means)),
+            means=tuple(means_near(candidate.token, means)),
             governors=_governors(candidate, by_token),
         )
         for candidate, (doers, done_to) in zip(found, sides, strict=True)
@@ -185,7 +186,7 @@ def read_candidate(description: Description, models: ArgumentModels) -> tuple[Tr
         lemma=candidate.lemma,
         noun=entry.noun,
         type=entry.type,
-        mode=entry.mode or (near[0].mode if near and assault else None),
+        mode=mode_of(candidate, near),
         status=description.status,
         actors=description.actors,
         recipients=description.recipients,
@@ -227,17 +228,6 @@ _TOLL_BEARERS = {
     EventType.RETREAT,
     EventType.AID,
 }
-
-
-def _means_near(token: Token, means: Sequence[Means]) -> list[Means]:
-    """Means in the clause of a trigger, not those of another clause of the sentence."""
-    tree = {t.i for t in token.subtree} | {token.i}
-    verb = token.head if token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj") else token
-    near = {t.i for t in verb.children} | {
-        g.i for c in verb.children if c.dep_ in ("prep", "agent") for g in c.subtree
-    }
-    near |= {t.i for c in verb.children if c.dep_ in ("nsubj", "dobj", "nsubjpass") for t in c.subtree}
-    return [m for m in means if m.head in tree or m.head in near]
 
 
 def _attributed(token: Token, attributions: Sequence[Attribution]) -> bool:

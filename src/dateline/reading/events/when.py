@@ -29,8 +29,8 @@ _FINENESS = {
 def times_of(reading: Reading, happenings: Sequence[Happening]) -> list[EventTime | None]:
     """For each happening its time, or None where the report is silent.
 
-    A calendar expression of one of its clauses first, the finest one; then what is counted from another happening;
-    then the publication date, said to be that, for acts of the day's news.
+    A calendar expression of one of its clauses first, the finest one; then what is counted from another
+    happening; then the publication date, said to be that, for acts of the day's news.
     """
     timexes = reading.timexes or ()
     text = reading.report.text
@@ -102,7 +102,7 @@ def _by_event(
 
 
 def _at(offset: int, happenings: Sequence[Happening]) -> int | None:
-    """The happening that is told of at an offset: the one with the nearest trigger clause that covers or follows it."""
+    """The happening told of at an offset: the one with the nearest trigger clause that covers or follows it."""
     best: tuple[int, int] | None = None
     for number, happening in enumerate(happenings):
         for trigger in happening.triggers:

@@ -18,7 +18,7 @@ from dateline.reading.rows.identity import Sources, source_ids, span_of
 from dateline.reading.rows.voice import voice_features
 from dateline.reading.stage import Reading
 
-__all__ = ["ClaimStage", "attribution_of", "side_of"]
+__all__ = ["ClaimStage", "attribution_of", "cited_for", "side_of"]
 
 _OFFICIAL = {
     ActorKind.STATE,
@@ -56,6 +56,41 @@ def attribution_of(offset: int, attributions: Sequence[Attribution]) -> int | No
     return best[1] if best else None
 
 
+def _around(offset: int, attributions: Sequence[Attribution]) -> list[int]:
+    """Indices of the attributions whose content holds the offset, from the innermost out."""
+    found: list[tuple[int, int]] = []
+    for index, attribution in enumerate(attributions):
+        lengths = [end - start for start, end in attribution.contents if start <= offset < end]
+        if lengths:
+            found.append((min(lengths), index))
+    return [index for _, index in sorted(found)]
+
+
+def cited_for(
+    trigger: Trigger, attributions: Sequence[Attribution], offset: int
+) -> tuple[int | None, bool]:
+    """The innermost attribution with a source around a trigger, and whether nameless words hedge it within.
+
+    "Analysts say the suspected killings ..." is the analysts' word, hedged. Where nobody is cited at all the
+    attribution is the one that hedges, if any.
+
+    Args:
+        trigger: the trigger.
+        attributions: those of the report.
+        offset: where the trigger's head starts.
+    """
+    hedge: int | None = None
+    for index in _around(offset, attributions):
+        attribution = attributions[index]
+        if attribution.cue_token == trigger.token:
+            continue
+        if attribution.source is not None:
+            return index, hedge is not None
+        if attribution.stance != Stance.ASSERTS and hedge is None:
+            hedge = index
+    return hedge, False
+
+
 def side_of(index: int | None, trigger: Trigger, actors: Sequence[Actor]) -> str:
     """The part that an actor, or a body that it belongs to, has in a trigger: `actor`, `recipient` or `none`."""
     if index is None:
@@ -66,6 +101,7 @@ def side_of(index: int | None, trigger: Trigger, actors: Sequence[Actor]) -> str
 
 
 _RESPONSIBILITY = (Stance.CLAIMS_RESPONSIBILITY, Stance.DISCLAIMS_RESPONSIBILITY)
+_DENIALS = (Stance.DENIES, Stance.DISCLAIMS_RESPONSIBILITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +140,35 @@ class ClaimStage:
         passed_over: list[tuple[float, _Voice]] = []
         for trigger in happening.triggers:
             offset = doc[trigger.token].idx
-            index = attribution_of(offset, attributions)
+            index, hedged = cited_for(trigger, attributions, offset)
             attribution = attributions[index] if index is not None else None
             source = sources.row_of.get(index) if index is not None else None
-            if attribution is None or attribution.cue_token == trigger.token or index is None:
+            if attribution is None or index is None:
                 untold.append(_Voice(None, Stance.ASSERTS, None, trigger))
-            elif source is None:
+                continue
+            if source is None:
                 stance = attribution.stance if attribution.stance in (Stance.HEDGES, Stance.DENIES) else Stance.ASSERTS
                 voice = _Voice(None, stance, index if stance != Stance.ASSERTS else None, trigger)
                 found.setdefault((None, stance), voice)
+                continue
+            at = int(source[1:]) - 1
+            actor = actors[at] if at < len(actors) else None
+            side = side_of(at if actor is not None else None, trigger, actors)
+            for denied in _around(offset, attributions):
+                outer, denier = attributions[denied], sources.row_of.get(denied)
+                if denier and denied != index and outer.stance in _DENIALS and outer.cue_token != trigger.token:
+                    found.setdefault((denier, outer.stance), _Voice(denier, outer.stance, denied, trigger))
+            if side == "actor" and happening.type in SPEECH:
+                untold.append(_Voice(None, Stance.ASSERTS, None, trigger))
+                continue
+            stance = Stance.HEDGES if hedged and attribution.stance == Stance.ASSERTS else attribution.stance
+            voice = _Voice(source, stance, index, trigger)
+            responsible = attribution.stance in _RESPONSIBILITY
+            score = 1.0 if responsible else model.probability(voice_features(trigger, attribution, actor, side, doc))
+            if score >= model.threshold:
+                found.setdefault((source, stance), voice)
             else:
-                at = int(source[1:]) - 1
-                actor = actors[at] if at < len(actors) else None
-                side = side_of(at if actor is not None else None, trigger, actors)
-                if side == "actor" and happening.type in SPEECH:
-                    untold.append(_Voice(None, Stance.ASSERTS, None, trigger))
-                    continue
-                voice = _Voice(source, attribution.stance, index, trigger)
-                responsible = attribution.stance in _RESPONSIBILITY
-                score = 1.0 if responsible else model.probability(voice_features(trigger, attribution, actor, side, doc))
-                if score >= model.threshold:
-                    found.setdefault((source, attribution.stance), voice)
-                else:
-                    passed_over.append((score, voice))
+                passed_over.append((score, voice))
         # A headline that nobody is cited for adds no voice of the report's own where the body attributes.
         body = [v for v in untold if not any(a <= doc[v.trigger.token].idx < b for a, b in titles)]
         if untold and (body or not (found or passed_over)):
@@ -177,7 +219,7 @@ class ClaimStage:
         position = int(source[1:]) - 1
         actor = actors[position] if position < len(actors) else None
         named = actor is not None and any(m.form == "name" for m in actor.mentions)
-        if actor is not None and not (actor.kind in (ActorKind.PERSON, ActorKind.OTHER, ActorKind.CIVILIANS)):
+        if actor is not None and actor.kind not in (ActorKind.PERSON, ActorKind.OTHER, ActorKind.CIVILIANS):
             if actor.kind in _BY_KIND:
                 return _BY_KIND[actor.kind]
             if actor.kind in _OFFICIAL:

@@ -54,6 +54,9 @@ class EventStage:
         evidence: dict[tuple[int, int], Span] = {}
         for trigger in happening.triggers:
             evidence.setdefault((trigger.start, trigger.end), span_of(text, trigger.start, trigger.end))
+            for toll in ((reading.tolls or ())[i] for i in trigger.tolls):
+                if not trigger.start <= toll.start < trigger.end:
+                    evidence.setdefault((toll.start, toll.end), span_of(text, toll.start, toll.end))
         return Event(
             id=event_id,
             type=happening.type,
@@ -80,7 +83,7 @@ def _fineness(place: Any) -> int:  # noqa: ANN401 - a Resolved or None
 
 
 def most_specific(indices: Sequence[int], actors: Sequence[Actor]) -> tuple[int, ...]:
-    """The actors without the bodies that others among them belong to: "its military" stands for Pakistan too."""
+    """The actors without the bodies that others of them belong to: "its military" stands for Pakistan too."""
     bodies: set[int] = set()
     for index in indices:
         at = actors[index].organ_of
@@ -111,7 +114,7 @@ def _casualties(reading: Reading, happening: Happening) -> tuple[Casualty, ...]:
     for index in indices:
         toll = tolls[index]
         # An exact figure makes the vague words beside it no row of their own (manual, section 7).
-        if not toll.stated and (toll.effect in exact or toll.weak and any(tolls[i].effect == toll.effect and not tolls[i].weak for i in indices)):
+        if not toll.stated and (toll.effect in exact or (toll.weak and any(tolls[i].effect == toll.effect and not tolls[i].weak for i in indices))):
             continue
         rows.setdefault(
             (toll.effect, toll.low, toll.high),

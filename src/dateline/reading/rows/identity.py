@@ -7,6 +7,7 @@ from dateline.model import Actor as ActorRow
 from dateline.model import ActorKind, Place, Span
 from dateline.reading.actors.index import ActorIndex
 from dateline.reading.attribution.attribution import Attribution
+from dateline.reading.rows.speaker import speakers_before
 from dateline.reading.stage import Reading
 from dateline.reading.toponyms.toponym import Toponym
 
@@ -84,6 +85,10 @@ def source_ids(reading: Reading) -> Sources:
 
     attributions: tuple[Attribution, ...] = reading.attributions or ()
     sources = {i: row(a.source, a.source_token) for i, a in enumerate(attributions)}
+    if reading.doc is not None:
+        heads = [index.of_token(a.source_token) if a.source_token is not None else None for a in attributions]
+        for i, origin in speakers_before(reading.doc, attributions, heads, reading.actors or ()).items():
+            sources[i] = sources[origin] or sources[i]
     vias = {i: row(a.via, a.via_token) for i, a in enumerate(attributions)}
     return Sources({i: r for i, r in sources.items() if r}, {i: r for i, r in vias.items() if r})
 

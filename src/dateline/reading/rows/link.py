@@ -37,7 +37,7 @@ class _Tie:
 
 
 class LinkStage:
-    """Adds the links that the words state: by grammar within a sentence, by "retaliatory" and its kin beyond it."""
+    """Adds the links that the words state: by grammar within a sentence, by "retaliatory" beyond it."""
 
     name = "links"
     needs = ("doc", "happenings", "events", "actors")
@@ -107,7 +107,7 @@ def _ties(
 
 
 def _light_children(token: Token) -> list[Token]:
-    """What hangs on the verb that lends an event noun its clause ("launched the strikes in response to the raid")."""
+    """What hangs on the verb that lends an event noun its clause ("launched strikes in response to a raid")."""
     verb = token.head
     if token.pos_ == "VERB" or verb.pos_ != "VERB" or token.dep_ not in ("dobj", "nsubj", "nsubjpass"):
         return []
@@ -203,7 +203,7 @@ def _affected(here: Happening, there: Happening) -> bool:
 
 
 def _struck_first(number: int, trigger: Trigger, happenings: Sequence[Happening]) -> int | None:
-    """What a retaliation answers: an assault with the sides turned round, else the nearest other one by the other side."""
+    """What a retaliation answers: an assault with the sides turned round, else the nearest by the other side."""
     here = happenings[number]
     turned = [
         n

@@ -1,7 +1,8 @@
 """Whether a source that is cited around a trigger speaks of that happening, or merely mentions it.
 
-"The embassy said it was saddened by the killing" is no word of the embassy on the killing. A logistic model over the
-trigger and the attribution; weights are learned by `training/voice.py`, the model card is docs/models.md.
+"The embassy said it was saddened by the killing" is no word of the embassy on the killing. A logistic model
+over the trigger and the attribution; weights are learned by `training/voice.py`, the model card is
+docs/models.md.
 """
 
 from spacy.tokens import Doc

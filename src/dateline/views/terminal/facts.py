@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from dateline.model import Casualty, Effect, Event, Ledger, Link, Place
+from dateline.model import Casualty, Effect, Event, Ledger, Link, Place, TimeBasis
 from dateline.views.terminal.country import country_name
 from dateline.views.terminal.glyphs import Glyphs, clean
 from dateline.views.terminal.naming import Naming
@@ -29,6 +29,13 @@ class EventFacts:
         for link in ledger.links:
             self._links[link.source].append(link)
 
+    def in_passing(self, event: Event) -> str:
+        """Date and place on one line; a date that is only the publication date is left out."""
+        told = event.time is not None and event.time.basis is not TimeBasis.REPORT
+        when = time_words(event.time) if told and event.time is not None else ""
+        where = ", ".join(self._place_names(self._places[event.place])) if event.place else ""
+        return f" {self._glyphs.dot} ".join(part for part in (when, where) if part)
+
     def of(self, event: Event) -> Iterator[tuple[str, RenderableType]]:
         """Label and value of each fact that the report tells."""
         if event.time is not None:
@@ -47,16 +54,22 @@ class EventFacts:
         for link in self._links[event.id]:
             other = self._events[link.target]
             words = Text(f"{self._glyphs.link} {LINK[link.kind]} ", style="cyan")
-            words.append(f"{other.id}: {self._naming.brief(other)}")
+            words.append(self._naming.brief(other))
+            words.append(f" ({other.id})", style="dim")
             yield label, words
             label = ""
 
-    def _place(self, place: Place, event: Event) -> Text:
+    @staticmethod
+    def _place_names(place: Place) -> list[str]:
+        """The place and what contains it, from small to large."""
         parts = [clean(place.name)]
         for wider in (place.admin1, country_name(place.country) if place.country else None):
             if wider and wider.casefold() not in parts[-1].casefold():
                 parts.append(clean(wider))
-        words = Text(", ".join(parts))
+        return parts
+
+    def _place(self, place: Place, event: Event) -> Text:
+        words = Text(", ".join(self._place_names(place)))
         precision = event.place_precision or place.precision
         words.append(
             f" ({precision.replace('_', ' ')})" if precision else " (not in the gazetteer)", style="dim"

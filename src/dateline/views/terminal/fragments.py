@@ -1,15 +1,16 @@
-"""Pieces of a page: a sign beside a text, a quotation on one line, a page without typographic signs."""
+"""Pieces of a page: a sign beside a text, a quotation on one line, lines without trailing blanks."""
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.measure import Measurement
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from dateline.model import Span
 from dateline.views.terminal.glyphs import Glyphs, clean, plain
 
-__all__ = ["INDENT", "Attribution", "Plain", "Quotation", "hanging"]
+__all__ = ["INDENT", "Attribution", "Page", "Quotation", "hanging"]
 
 INDENT = 4
 """Columns by which everything that belongs to an event is moved in."""
@@ -60,12 +61,23 @@ class Attribution:
             yield Quotation(self._quoted, self._glyphs, INDENT + 2)
 
 
-class Plain:
-    """A renderable with its typographic signs as ASCII writes them."""
+class Page:
+    """A part of a page without blanks at the ends of its lines, so that it can be copied and diffed.
 
-    def __init__(self, inner: RenderableType) -> None:
-        self._inner = inner
+    Args:
+        inner: what to render.
+        plain_signs: whether typographic signs are written as ASCII writes them.
+    """
+
+    def __init__(self, inner: RenderableType, *, plain_signs: bool = False) -> None:
+        self._inner, self._plain = inner, plain_signs
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for segment in console.render(self._inner, options):
-            yield segment._replace(text=plain(segment.text))
+        for line in console.render_lines(self._inner, options, pad=False):
+            kept = list(line)
+            while kept and not kept[-1].text.strip():
+                kept.pop()
+            if kept and not (kept[-1].style and kept[-1].style.bgcolor):
+                kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
+            yield from (part._replace(text=plain(part.text)) if self._plain else part for part in kept)
+            yield Segment.line()

@@ -1,4 +1,4 @@
-"""One ledger as a page: headline, then events with their claims, the foreground first."""
+"""One ledger as a page: headline, then events with their claims, the weightiest first."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,32 +10,17 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dateline.model import (
-    BlockRole,
-    Claim,
-    ClaimKind,
-    Event,
-    Ledger,
-    Stance,
-    Status,
-)
+from dateline.model import Claim, ClaimKind, Event, Ledger, Span, Stance, Status
 from dateline.services.reading.disagreement import Dispute, DisputeKind, disputes
 from dateline.views.terminal.console import speaks_unicode
 from dateline.views.terminal.facts import EventFacts
-from dateline.views.terminal.fragments import INDENT, Attribution, Plain, Quotation, hanging
+from dateline.views.terminal.fragments import INDENT, Attribution, Page, Quotation, hanging
 from dateline.views.terminal.glyphs import ASCII, UNICODE, Glyphs, clean
 from dateline.views.terminal.naming import Naming
-from dateline.views.terminal.words import (
-    BASIS,
-    CLAIM_KIND,
-    STANCE,
-    STATUS,
-    day_words,
-    figure_words,
-    plural,
-)
+from dateline.views.terminal.weighing import Rank, lead_end, weigh
+from dateline.views.terminal.words import BASIS, CLAIM_KIND, STANCE, STATUS, day_words, figure_words, plural
 
-__all__ = ["LedgerView"]
+__all__ = ["QUAD_STYLE", "LedgerView"]
 
 QUAD_STYLE = {1: "black on green", 2: "white on blue", 3: "black on yellow", 4: "white on red"}
 """PLOVER's quad classes: verbal and material cooperation, verbal and material conflict."""
@@ -55,21 +40,24 @@ STANCE_STYLE = {
     Stance.DISCLAIMS_RESPONSIBILITY: "bold red",
 }
 
-LEAD_PARAGRAPHS = 2
-"""An event told in the headline or in the first two paragraphs of the body is foreground."""
+TELLING = 110
+"""Characters of a quotation beyond which more words tell a reader no more."""
 
 
 class LedgerView:
     """A ledger as rich renders it; the width and the character set are the console's.
 
+    By default the weightiest events are shown whole, the others on two lines each, and mentions in passing
+    ("the talks") are only counted.
+
     Args:
         ledger: what to show.
-        evidence: whether the quoted words are shown under each claim.
+        every: whether every event is shown whole, in text order, with every claim and its words.
     """
 
-    def __init__(self, ledger: Ledger, *, evidence: bool = True) -> None:
+    def __init__(self, ledger: Ledger, *, every: bool = False) -> None:
         self._ledger = ledger
-        self._evidence = evidence
+        self._every = every
         self._events = {event.id: event for event in ledger.events}
         self._claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in ledger.claims:
@@ -85,17 +73,12 @@ class LedgerView:
         unicode = speaks_unicode(console)
         self._use(UNICODE if unicode else ASCII)
         for part in self._page():
-            yield part if unicode else Plain(part)
+            yield Page(part, plain_signs=not unicode)
 
     def _page(self) -> Iterator[RenderableType]:
         yield self._headline()
         yield self._counts()
-        foreground, background = self._order()
-        for title, events in (("The news", foreground), ("Told besides", background)):
-            if events and foreground and background:
-                yield Padding(Rule(Text(title, style="dim"), style="dim", align="left"), (1, 0, 0, 0))
-            for event in events:
-                yield from self._event(event)
+        yield from self._everything() if self._every else self._choice()
         yield Text()
 
     def _headline(self) -> Panel:
@@ -103,7 +86,7 @@ class LedgerView:
         title = Text(clean(report.title or _first_words(report.text)), style="bold")
         parts = [clean(report.publisher) if report.publisher else "publisher unknown"]
         if report.author:
-            parts.append(f"by {clean(report.author)}")
+            parts.append(f"by {clean(report.author).removeprefix('By ').removeprefix('by ')}")
         if report.published is None or report.published_basis is None:
             parts.append("publication date unknown")
         else:
@@ -131,12 +114,34 @@ class LedgerView:
             words.append(f"{self._glyphs.unequal} sources disagree on {plural(disputed, 'event')}")
         return Text(f" {self._glyphs.dot} ".join(words), style="dim")
 
-    def _order(self) -> tuple[list[Event], list[Event]]:
-        """Foreground events and the others, each in text order."""
-        edge = _lead_ends(self._ledger)
-        events = sorted(self._ledger.events, key=lambda e: (min(s.start for s in e.evidence), e.id))
-        lead = [event for event in events if min(s.start for s in event.evidence) < edge]
-        return lead, [event for event in events if event not in lead]
+    def _everything(self) -> Iterator[RenderableType]:
+        """Every event whole, those of the lead and the others, each in text order."""
+        edge = lead_end(self._ledger)
+        events = sorted(self._ledger.events, key=_position)
+        lead = [event for event in events if _position(event)[0] < edge]
+        rest = [event for event in events if event not in lead]
+        for title, part in (("The news", lead), ("Told besides", rest)):
+            if part and lead and rest:
+                yield from _heading(title)
+            for event in part:
+                yield from self._event(event)
+
+    def _choice(self) -> Iterator[RenderableType]:
+        """The weightiest events whole, the others in brief and in text order."""
+        weights = weigh(self._ledger)
+        for event in sorted(self._ledger.events, key=lambda e: (-weights[e.id].score, _position(e))):
+            if weights[event.id].rank is Rank.MAIN:
+                yield from self._event(event)
+        rest = sorted(self._ledger.events, key=_position)
+        minor = [event for event in rest if weights[event.id].rank is Rank.MINOR]
+        passing = sum(weights[event.id].rank is Rank.PASSING for event in rest)
+        if minor:
+            yield from _heading("Told besides")
+        for event in minor:
+            yield from self._minor(event)
+        if passing:
+            words = f"and {plural(passing, 'mention')} in passing (--all shows every event with every claim)"
+            yield Padding(Text(words, style="dim"), (1 if minor else 0, 0, 0, 1), expand=False)
 
     def _event(self, event: Event) -> Iterator[RenderableType]:
         yield Text()
@@ -146,14 +151,31 @@ class LedgerView:
         grid.add_column()
         for label, value in self._facts.of(event):
             grid.add_row(label, value)
-        if self._evidence:
-            grid.add_row("words", Quotation(event.evidence[0], self._glyphs))
+        told = event.evidence[0] if self._every else _telling(event)
+        grid.add_row("words", Quotation(told, self._glyphs))
         yield Padding(grid, (0, 0, 0, INDENT), expand=False)
-        for claim in self._claims[event.id]:
-            yield from self._claim(claim)
+        if self._every:
+            for claim in self._claims[event.id]:
+                yield self._claim([claim], told)
+        else:
+            yield from self._voices(event, told)
         for dispute in disputes(self._ledger, event):
             sign = Text(self._glyphs.unequal, style="bold yellow")
             yield hanging(sign, Text(self._dispute(event, dispute), style="yellow"), INDENT)
+
+    def _minor(self, event: Event) -> Iterator[RenderableType]:
+        line = self._event_line(event)
+        facts = self._facts.in_passing(event)
+        if facts:
+            line.append(f" {self._glyphs.dot} {facts}", style="dim")
+        spoken = [claim for claim in self._claims[event.id] if _speaks(claim)]
+        if spoken:
+            voices = {STANCE[claim.stance]: None for claim in spoken}
+            for stance in voices:
+                same = [claim for claim in spoken if STANCE[claim.stance] == stance]
+                line.append(f" {self._glyphs.dot} {stance} {self._naming.sources(same)}", style="dim")
+        yield hanging(Text(f"{event.id:>3}", style="dim"), line)
+        yield Quotation(_telling(event), self._glyphs, INDENT)
 
     def _event_line(self, event: Event) -> Text:
         line = Text()
@@ -162,9 +184,12 @@ class LedgerView:
         if event.status is not Status.ACTUAL:
             sign = f" {self._glyphs.status[event.status]} {STATUS[event.status]}"
             line.append(sign, style=STATUS_STYLE[event.status])
-        doers, targets = self._naming.actors(event.actor), self._naming.actors(event.recipient)
+        doers, targets = self._naming.actors(event.actor), self._naming.recipients(event)
         line.append(" ")
-        line.append(doers or "someone", style="bold" if doers else "dim italic")
+        if doers or targets:
+            line.append(doers or "someone", style="bold" if doers else "dim italic")
+        else:
+            line.append("nobody named", style="dim italic")
         if targets:
             line.append(f" {self._glyphs.arrow} ")
             line.append(targets, style="bold")
@@ -172,14 +197,32 @@ class LedgerView:
             line.append(f" “{clean(event.name)}”", style="italic")
         return line
 
-    def _claim(self, claim: Claim) -> Iterator[RenderableType]:
-        style = STANCE_STYLE[claim.stance]
-        line = Text.assemble((STANCE[claim.stance], style), " ", self._naming.source(claim))
-        if claim.kind is not ClaimKind.REPORT:
-            line.append(f" ({CLAIM_KIND[claim.kind]})", style="dim")
-        told = self._events[claim.event].evidence[0]
-        quoted = claim.evidence[0] if self._evidence and claim.evidence[0] != told else None
-        yield Attribution(Text(self._glyphs.stance[claim.stance], style=style), line, quoted, self._glyphs)
+    def _voices(self, event: Event, told: Span) -> Iterator[RenderableType]:
+        """One line for all who tell the same, one for each other stance; the report's own word alone is no line."""
+        claims = self._claims[event.id]
+        if not any(map(_speaks, claims)):
+            return
+        for stance in Stance:
+            same = [claim for claim in claims if claim.stance is stance]
+            if same:
+                yield self._claim(same, told)
+
+    def _claim(self, claims: list[Claim], told: Span) -> RenderableType:
+        """One line for the claims of one stance, with the words of a single one."""
+        stance = claims[0].stance
+        style = STANCE_STYLE[stance]
+        line = Text.assemble((STANCE[stance], style), " ")
+        ordered = sorted(claims, key=lambda claim: claim.kind is ClaimKind.REPORT)
+        names: dict[str, str] = {}
+        for claim in ordered:
+            kind = "" if claim.kind is ClaimKind.REPORT else f" ({CLAIM_KIND[claim.kind]})"
+            names.setdefault(self._naming.source(claim), kind)
+        for place, (name, kind) in enumerate(names.items()):
+            line.append("" if not place else " and " if place == len(names) - 1 else ", ")
+            line.append(name)
+            line.append(kind, style="dim")
+        quoted = claims[0].evidence[0] if len(claims) == 1 and claims[0].evidence[0] != told else None
+        return Attribution(Text(self._glyphs.stance[stance], style=style), line, quoted, self._glyphs)
 
     def _dispute(self, event: Event, dispute: Dispute) -> str:
         claims = {claim.id: claim for claim in self._claims[event.id]}
@@ -201,19 +244,25 @@ class LedgerView:
                 return f"figures {verb}: {dispute.effect} {'; '.join(told)}"
 
 
+def _speaks(claim: Claim) -> bool:
+    """Whether a claim is more than the report's own plain word."""
+    return claim.kind is not ClaimKind.REPORT or claim.stance is not Stance.ASSERTS
+
+
+def _position(event: Event) -> tuple[int, str]:
+    return min(span.start for span in event.evidence), event.id
+
+
+def _telling(event: Event) -> Span:
+    """The evidence that says most: the longest up to `TELLING` characters, the first of its length."""
+    return max(event.evidence, key=lambda span: min(len(clean(span.quote)), TELLING))
+
+
+def _heading(title: str) -> Iterator[RenderableType]:
+    yield Text()
+    yield Rule(Text(title, style="dim"), style="dim", align="left")
+
+
 def _first_words(text: str) -> str:
     line = next((line for line in text.splitlines() if line.strip()), "(empty)")
     return line if len(line) <= 100 else line[:99] + "…"
-
-
-def _lead_ends(ledger: Ledger) -> int:
-    """Offset where the lead ends: after the second body paragraph, or the third line for want of blocks."""
-    body = [block.end for block in ledger.report.blocks if block.role is BlockRole.BODY]
-    if body:
-        return body[:LEAD_PARAGRAPHS][-1]
-    lines, offset = [], 0
-    for line in ledger.report.text.splitlines(keepends=True):
-        offset += len(line)
-        if line.strip():
-            lines.append(offset)
-    return lines[: LEAD_PARAGRAPHS + 1][-1] if lines else 0

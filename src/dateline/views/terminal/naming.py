@@ -1,15 +1,19 @@
 """What a ledger's rows are called on a page."""
 
+import re
 from collections.abc import Iterable
 
 from dateline.model import Claim, ClaimKind, Event, Ledger
 from dateline.views.terminal.glyphs import Glyphs, clean
-from dateline.views.terminal.words import time_words
+from dateline.views.terminal.words import EVENT_NOUN, time_words
 
 __all__ = ["Naming", "joined"]
 
 FEW = 3
 """Names that a mention in passing gives."""
+
+BARE_FIGURE = re.compile(r"(?:(?:at least|at most|more than|fewer than|about|around|some|nearly|up to|over)\s+)?[\d,.]+$", re.I)
+"""A name that is only a number; the toll says it with its source."""
 
 
 class Naming:
@@ -22,11 +26,18 @@ class Naming:
 
     def actors(self, ids: Iterable[str]) -> str:
         """The names of several actors, each once, joined."""
-        return joined(list(dict.fromkeys(self._actors[one] for one in ids)))
+        return joined(self._names(ids))
 
     def few_actors(self, ids: Iterable[str]) -> str:
         """The same, cut short after `FEW` names."""
-        return joined(_few(dict.fromkeys(self._actors[one] for one in ids), "more"))
+        return joined(_few(self._names(ids), "more"))
+
+    def recipients(self, event: Event, *, few: bool = False) -> str:
+        """Those whom the event befell; a bare figure is left to the toll where others are named or it is told."""
+        names = self._names(event.recipient)
+        named = [name for name in names if not BARE_FIGURE.match(name)]
+        shown = named if named or event.casualties else names
+        return joined(_few(shown, "more") if few else shown)
 
     def source(self, claim: Claim) -> str:
         """Who says so, and who passes it on."""
@@ -43,12 +54,21 @@ class Naming:
         return "" if found is None or found.kind is ClaimKind.REPORT else f" ({self.source(found)})"
 
     def brief(self, event: Event) -> str:
-        """An event in a few words, for a link."""
-        doers, targets = self.few_actors(event.actor) or "someone", self.few_actors(event.recipient)
-        words = f"{doers} {self._glyphs.arrow} {targets}" if targets else doers
-        kind = f"{event.type} {event.mode}" if event.mode else str(event.type)
-        when = f", {time_words(event.time)}" if event.time else ""
-        return f"{kind}, {words}{when}"
+        """An event in a few words that a link can end with: `the attack by A on B, Tue 16 January 2024`."""
+        noun, preposition = EVENT_NOUN[event.type]
+        doers, targets = self.few_actors(event.actor), self.recipients(event, few=True)
+        words = f"the {noun}"
+        if doers:
+            words += f" by {doers}"
+        if targets:
+            words += f" {preposition} {targets}"
+        if not doers and not targets:
+            quote = min((clean(span.quote) for span in event.evidence), key=len)
+            words += f" told as “{quote if len(quote) <= 40 else quote[:39].rstrip() + self._glyphs.ellipsis}”"
+        return f"{words}, {time_words(event.time)}" if event.time else words
+
+    def _names(self, ids: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(self._actors[one] for one in ids))
 
 
 def _few(names: Iterable[str], rest: str) -> list[str]:

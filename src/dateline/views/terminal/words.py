@@ -6,6 +6,7 @@ from dateline.model import (
     Casualty,
     ClaimKind,
     EventTime,
+    EventType,
     Granularity,
     LinkKind,
     PublishedBasis,
@@ -18,6 +19,7 @@ from dateline.views.terminal.glyphs import Glyphs, clean
 __all__ = [
     "BASIS",
     "CLAIM_KIND",
+    "EVENT_NOUN",
     "LINK",
     "STANCE",
     "STATUS",
@@ -51,11 +53,11 @@ STATUS = {
 }
 
 STANCE = {
-    Stance.ASSERTS: "asserts",
-    Stance.DENIES: "denies",
-    Stance.HEDGES: "hedges",
-    Stance.CLAIMS_RESPONSIBILITY: "claims responsibility",
-    Stance.DISCLAIMS_RESPONSIBILITY: "disclaims responsibility",
+    Stance.ASSERTS: "according to",
+    Stance.DENIES: "denied by",
+    Stance.HEDGES: "hedged by",
+    Stance.CLAIMS_RESPONSIBILITY: "responsibility claimed by",
+    Stance.DISCLAIMS_RESPONSIBILITY: "responsibility disclaimed by",
 }
 
 CLAIM_KIND = {
@@ -70,12 +72,32 @@ CLAIM_KIND = {
 }
 
 LINK = {
-    LinkKind.RETALIATION_FOR: "retaliation for",
-    LinkKind.RESPONSE_TO: "response to",
+    LinkKind.RETALIATION_FOR: "in retaliation for",
+    LinkKind.RESPONSE_TO: "in response to",
     LinkKind.CAUSED_BY: "caused by",
     LinkKind.PART_OF: "part of",
-    LinkKind.FOLLOWS: "follows",
+    LinkKind.FOLLOWS: "after",
 }
+
+EVENT_NOUN = {
+    EventType.AGREE: ("agreement", "with"),
+    EventType.CONSULT: ("meeting", "with"),
+    EventType.SUPPORT: ("support", "for"),
+    EventType.CONCEDE: ("concession", "to"),
+    EventType.COOPERATE: ("cooperation", "with"),
+    EventType.AID: ("help", "for"),
+    EventType.RETREAT: ("retreat", "before"),
+    EventType.REQUEST: ("request", "to"),
+    EventType.ACCUSE: ("accusation", "against"),
+    EventType.REJECT: ("refusal", "to"),
+    EventType.THREATEN: ("threat", "to"),
+    EventType.PROTEST: ("protest", "against"),
+    EventType.SANCTION: ("sanction", "on"),
+    EventType.MOBILIZE: ("deployment", "against"),
+    EventType.COERCE: ("coercion", "of"),
+    EventType.ASSAULT: ("attack", "on"),
+}
+"""A noun for each type, and the preposition before whom it befell."""
 
 
 def day_words(iso: str, weekday: bool = False) -> str:

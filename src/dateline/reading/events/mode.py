@@ -1,0 +1,76 @@
+"""The PLOVER mode of an event, where the trigger word alone does not give it."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+from spacy.tokens import Token
+
+from dateline.model import EventType
+from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.means import Means
+
+__all__ = ["means_near", "mode_of"]
+
+_COMPLEMENTS = ("xcomp", "ccomp", "dobj", "prep", "pobj", "acl", "relcl", "oprd", "pcomp", "dative", "attr", "prt")
+_ARGUMENTS = ("nsubj", "dobj", "nsubjpass")
+_UNDER_VERB = ("dobj", "nsubj", "nsubjpass", "pobj")
+
+
+@lru_cache(maxsize=1)
+def _topics() -> dict[str, tuple[str | None, dict[str, str]]]:
+    """For each type: the mode of a trigger with an unlisted complement, and the mode of each listed lemma."""
+    text = files("dateline.data").joinpath("ontology", "modes.yaml").read_text(encoding="utf-8")
+    table = {}
+    for kind, rows in yaml.safe_load(text).items():
+        fallback = rows.pop("-", None)
+        words: dict[str, str] = {}
+        for mode, row in rows.items():
+            for word in row.split(","):
+                words.setdefault(word.strip(), mode)
+        table[kind] = (fallback, words)
+    return table
+
+
+def mode_of(candidate: Candidate, near: Sequence[Means]) -> str | None:
+    """The entry's own mode, else one by the means (ASSAULT) or by what is demanded, refused or threatened.
+
+    Args:
+        candidate: the trigger word with its entry.
+        near: weapons and means in its clause, in text order.
+    """
+    entry = candidate.entry
+    if entry.mode is not None:
+        return entry.mode
+    if entry.type == EventType.ASSAULT:
+        return near[0].mode if near else None
+    fallback, words = _topics().get(entry.type.value, (None, {}))
+    if not words:
+        return None
+    level = _below(candidate.token)
+    complemented = bool(level)
+    for _ in range(4):
+        for token in level:
+            mode = words.get(token.lemma_.lower()) or words.get(token.lower_)
+            if mode is not None:
+                return mode
+        level = [t for above in level for t in _below(above) or list(above.children)]
+    return fallback if complemented else None
+
+
+def _below(token: Token) -> list[Token]:
+    """Heads of a word's complements, in text order."""
+    wanted = (*_COMPLEMENTS, "amod", "compound") if token.pos_ in ("NOUN", "PROPN") else _COMPLEMENTS
+    return [child for child in token.children if child.dep_ in wanted]
+
+
+def means_near(token: Token, means: Sequence[Means]) -> list[Means]:
+    """Means in the clause of a trigger, not those of another clause of the sentence."""
+    tree = {t.i for t in token.subtree} | {token.i}
+    verb = token.head if token.dep_ in _UNDER_VERB else token
+    near = {t.i for t in verb.children} | {
+        g.i for c in verb.children if c.dep_ in ("prep", "agent") for g in c.subtree
+    }
+    near |= {t.i for c in verb.children if c.dep_ in _ARGUMENTS for t in c.subtree}
+    return [m for m in means if m.head in tree or m.head in near]

@@ -1,0 +1,85 @@
+"""Times the reader on many reports, beside the bare syntax pipeline on the same texts.
+
+Run `python tools/measure_speed.py PATH [--processes N] [--limit N]`; PATH is what `dateline read` takes.
+Loading the models is not timed in either. Exits 1 where a report could not be read.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from multiprocessing import get_context
+from time import perf_counter
+
+from dateline.model import Report
+from dateline.reading.reader import Reader
+from dateline.reading.syntax import DEFAULT_PIPELINE, load_pipeline, parse
+from dateline.sources import read_reports
+
+_reader: Reader | None = None
+
+
+def start() -> None:
+    """Load the models of a worker process."""
+    global _reader  # noqa: PLW0603 - one reader a process
+    _reader = Reader(DEFAULT_PIPELINE)
+
+
+def wait(_: int) -> None:
+    """Give every worker time to load before the clock starts."""
+    assert _reader is not None
+
+
+def parse_only(report: Report) -> int:
+    """Number of tokens, from the bare pipeline."""
+    return len(parse(load_pipeline(DEFAULT_PIPELINE), report.text))
+
+
+def read(report: Report) -> tuple[int, str | None]:
+    """Number of events, or the reason for which there are none."""
+    assert _reader is not None
+    try:
+        return len(_reader.read(report).events), None
+    except Exception as error:
+        return 0, f"{type(error).__name__}: {error}"
+
+
+def reports_of(path: str) -> Iterator[Report]:
+    """The readable reports; what is set aside is told on standard error."""
+    for item in read_reports([path]):
+        if isinstance(item, Report):
+            yield item
+        else:
+            print(f"set aside: {item.where}: {item.reason}", file=sys.stderr)
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("path")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--limit", type=int, help="read no more reports than this")
+    args = parser.parse_args()
+    reports = list(islice(reports_of(args.path), args.limit))
+    words = sum(len(report.text.split()) for report in reports)
+    print(f"{len(reports)} reports, {words:,} words, {args.processes} processes")
+    with get_context("spawn").Pool(args.processes, start) as pool:
+        pool.map(wait, range(args.processes), chunksize=1)
+        for name, work in (("syntax alone", parse_only), ("whole chain", read)):
+            began = perf_counter()
+            answers: Iterable[object] = pool.map(work, reports, chunksize=4)
+            took = perf_counter() - began
+            print(f"{name}: {took:.1f} s, {len(reports) / took:.1f} reports/s, {words / took:,.0f} words/s")
+    faults = [answer[1] for answer in answers if isinstance(answer, tuple) and answer[1]]
+    events = sum(answer[0] for answer in answers if isinstance(answer, tuple))
+    print(f"{events:,} events; {len(faults)} reports could not be read")
+    for reason, count in Counter(faults).most_common():
+        print(f"  {count} x {reason}")
+    return bool(faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
