@@ -1,7 +1,7 @@
 """Learns which candidates the manual codes as events.
 
-A candidate is a yes where it stands in the evidence of a key event of its type, left out where all such events are
-optional, and a no elsewhere. Train the arguments first: their choice is part of what is judged here.
+A candidate is a yes where it stands in the evidence of a key event of its type, left out where all such
+events are optional, and a no elsewhere. Train the arguments first: their choice is part of what is judged here.
 """
 
 import sys

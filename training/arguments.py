@@ -1,7 +1,7 @@
 """Learns which time and which place of a sentence are an event's.
 
-Asked of the triggers that stand in the evidence of a key event that is not optional: a time expression is a yes
-where it resolves to the event's own days, a place name where it is one of the event's places.
+Asked of the triggers that stand in the evidence of a key event that is not optional: a time expression is a
+yes where it resolves to the event's own days, a place name where it is one of the event's places.
 """
 
 import re
@@ -17,11 +17,13 @@ from training.logistic import fit_and_write
 MODELS = Path(__file__).parents[1] / "src/dateline/data/models"
 THRESHOLDS = {"time": 0.5, "place": 0.35}
 """Best ledger F1 by seven-fold cross-validation over gold/train (docs/models.md)."""
-_STOP = frozenset(["the", "a", "an", "of", "s", "its", "their", "his", "her", "and", "in", "on", "at", "by", "to", "for", "from", "with", "as"])
+_STOP = frozenset("the a an of s its their his her and in on at by to for from with as".split())  # noqa: SIM905 - prose
 
 
 def _words(name: str) -> set[str]:
-    return {w for w in re.findall(r"\w+", name.lower().replace("’", "'").replace("'s", " ")) if w not in _STOP}
+    return {
+        w for w in re.findall(r"\w+", name.lower().replace("’", "'").replace("'s", " ")) if w not in _STOP
+    }
 
 
 def same_name(one: str, other: str) -> bool:
@@ -40,14 +42,20 @@ def told_events(description: Description, report: CodedReport) -> list[dict[str,
     ]
 
 
-def examples(reading: Reading, description: Description, events: list[dict[str, Any]]) -> dict[str, list[tuple[list[str], bool]]]:
+def examples(
+    reading: Reading, description: Description, events: list[dict[str, Any]]
+) -> dict[str, list[tuple[list[str], bool]]]:
     """For each model its examples from one trigger: features and answer."""
     text = reading.report.text
     out: dict[str, list[tuple[list[str], bool]]] = {"time": [], "place": []}
     days = {(e["time"]["start"], e["time"]["end"]) for e in events if e["time"]}
     for offer in description.times:
         timex = (reading.timexes or ())[offer.index]
-        right = timex.first is not None and timex.last is not None and (timex.first.isoformat(), timex.last.isoformat()) in days
+        right = (
+            timex.first is not None
+            and timex.last is not None
+            and (timex.first.isoformat(), timex.last.isoformat()) in days
+        )
         if timex.relative is None or timex.first is not None:
             out["time"].append((offer.features, right))
     places = [p["name"] for e in events for p in e["place"] or ()]
@@ -70,7 +78,9 @@ def main(gold: Path) -> None:
     for name, table in rows.items():
         print(name)
         features, answers, groups = zip(*table, strict=True)
-        fit_and_write(features, answers, groups, (0.03, 0.1, 0.3, 1.0), MODELS / f"{name}.json", THRESHOLDS[name])
+        fit_and_write(
+            features, answers, groups, (0.03, 0.1, 0.3, 1.0), MODELS / f"{name}.json", THRESHOLDS[name]
+        )
 
 
 if __name__ == "__main__":

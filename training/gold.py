@@ -50,5 +50,12 @@ def load_gold(folder: Path) -> list[CodedReport]:
         text = path.with_name(path.name.removesuffix(".key.json") + ".txt").read_text(encoding="utf-8")
         report = freeze(text, published=date.fromisoformat(key["published"]))
         reading = run_chain(chain[:until], Reading(report))
-        out.append(CodedReport(key["doc"], reading, key["events"], [_ranges(report.text, e["evidence"]) for e in key["events"]]))
+        out.append(
+            CodedReport(
+                key["doc"],
+                reading,
+                key["events"],
+                [_ranges(report.text, e["evidence"]) for e in key["events"]],
+            )
+        )
     return out

@@ -35,8 +35,8 @@ def fit_and_write(
         groups: the report of each example; no report is in two folds.
         strengths: values of C to try.
         out: the file to write.
-        threshold: the probability from which the reader says yes; it is chosen by the score of whole ledgers, since the
-            best cut for single answers is not the best for what is built of them.
+        threshold: the probability from which the reader says yes; it is chosen by the score of whole ledgers,
+            since the best cut for single answers is not the best for what is built of them.
 
     Returns:
         Out-of-fold probabilities of the examples.
@@ -70,7 +70,10 @@ def fit_and_write(
     }
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(
-        json.dumps({"bias": round(float(model.intercept_[0]), 4), "threshold": threshold, "weights": weights}, indent=0)
+        json.dumps(
+            {"bias": round(float(model.intercept_[0]), 4), "threshold": threshold, "weights": weights},
+            indent=0,
+        )
         + "\n",
         encoding="utf-8",
     )

@@ -32,7 +32,7 @@ def example(reading: Reading, trigger: Trigger, events: list[dict[str, Any]]) ->
     """Features and answer of one trigger, or None where nobody is cited around it."""
     doc, actors = reading.doc, reading.actors or ()
     assert doc is not None
-    index, _ = cited_for(trigger, reading.attributions or (), doc[trigger.token].idx)
+    index, _ = cited_for(doc[trigger.token].idx, reading.attributions or (), trigger.token)
     if index is None:
         return None
     attribution = (reading.attributions or ())[index]

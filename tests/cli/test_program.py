@@ -69,7 +69,7 @@ def test_own_fault_is_one_line(run, monkeypatch):
         raise RuntimeError("the schema\nfell over")
 
     monkeypatch.delenv("DATELINE_DEBUG", raising=False)
-    monkeypatch.setattr("dateline.views.document.json_schema", broken)
+    monkeypatch.setattr("dateline.model.schema.ledger_schema", broken)
     result = run("schema")
     assert result.status == 70
     assert "internal fault: RuntimeError: the schema fell over" in result.complaint
@@ -85,8 +85,17 @@ def test_demo_lists_what_it_holds(run):
 def test_demo_reads_one_happening_and_sums_it_up(run):
     result = run("demo", "--only", "iran-pakistan-2024")
     assert result.status == 0
-    assert "5 reports" in result.out
+    assert result.out.count("1 event, 1 claim") == 5
+    assert "ASSAULT" in result.out
     assert "Meridian Wire" in result.out
+
+
+def test_demo_shows_ledgers_where_asked(run):
+    short, long = run("demo"), run("demo", "--ledgers")
+    assert (short.status, long.status) == (0, 0)
+    assert "╭" not in short.out
+    assert long.out.count("╭") >= 15
+    assert "dateline read PATH|URL" in short.out
 
 
 def test_demo_refuses_an_unknown_happening(run):

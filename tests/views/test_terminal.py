@@ -2,9 +2,11 @@
 
 import io
 import re
+from datetime import date
+from types import MappingProxyType
 
 import pytest
-from ledger_sample import TEXT, sample
+from ledger_sample import TEXT, sample, span
 from rich.console import Console
 
 from dateline.model import Ledger
@@ -23,10 +25,12 @@ class Stream(io.StringIO):
         return self._encoding
 
 
-def show(ledger: Ledger, width: int = 200, encoding: str = "utf-8", **options: object) -> str:
+def show(
+    ledger: Ledger, width: int = 200, encoding: str = "utf-8", every: bool = False, **options: object
+) -> str:
     stream = Stream(encoding)
     console = Console(file=stream, width=width, markup=False, highlight=False, emoji=False, **options)
-    console.print(LedgerView(ledger))
+    console.print(LedgerView(ledger, every=every))
     return stream.getvalue()
 
 
@@ -46,26 +50,82 @@ class TestLedger:
             "of them 4 children, 3 women",
             "killed 12 (doctors)",
             "artillery",
-            "↳ retaliation for e2: ASSAULT, Free Valley Front, Fri 1 March 2024",
-            "✗ denies Nordland's defence ministry (official)",
-            "★ claims responsibility Free Valley Front (party to the conflict)",
+            "↳ in retaliation for the attack by Free Valley Front, Fri 1 March 2024 (e2)",
+            "✗ denied by Nordland's defence ministry (official)",
+            "★ responsibility claimed by Free Valley Front (party to the conflict)",
             "≠ denied by Nordland's defence ministry, asserted by security official via state television and",
             "figures differ: killed ≥7 by security official via state television; 12 by doctors",
-            "asserts doctors (witness) “Doctors at the town hospital counted”",
             "◷ planned Nordland's army and Free Valley Front",
             "? hypothetical Nordland's defence ministry",
+            "Nowhereville",
+            "✗ did not happen nobody named",
+        ],
+    )
+    @pytest.mark.parametrize("every", [False, True])
+    def test_says(self, ledger, words, every):
+        assert words in show(ledger, every=every)
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "according to doctors (witness) “Doctors at the town hospital counted”",
             "Mon 4 March 2024 (publication date: no date in the text)",
             "Fri 1 March 2024 (counted from another event)",
             "Geneva, Switzerland (populated place)",
             "Nowhereville (not in the gazetteer)",
-            "✗ did not happen someone",
         ],
     )
-    def test_says(self, ledger, words):
-        assert words in show(ledger)
+    def test_says_every_claim_and_basis_where_all_is_asked_for(self, ledger, words):
+        assert words in show(ledger, every=True)
+
+    def test_those_who_tell_the_same_share_a_line(self, ledger):
+        page = show(ledger)
+        assert (
+            "✓ according to security official via state television (unnamed source) and doctors (witness)"
+            in page
+        )
+
+    def test_weightiest_event_comes_first_whatever_its_number(self):
+        data = sample()
+        toll = data["events"][0].pop("casualties")
+        data["events"][0].update(name=None, instruments=[])
+        data["claims"] = [claim for claim in data["claims"] if claim["id"] != "c2"]
+        data["events"][1]["casualties"] = [{**row, "claim": None} for row in toll]
+        page = show(Ledger.model_validate(data))
+        assert page.index(" e2 ") < page.index(" e1 ")
+
+    def test_mentions_in_passing_are_counted(self):
+        data = sample()
+        data["events"].append(
+            {"id": "e6", "type": "CONSULT", "quad": 1, "intensity": 1, "status": "actual",
+             "evidence": [span("the talks")]}
+        )  # fmt: skip
+        data["claims"].append(
+            {"id": "c6", "event": "e6", "source": None, "kind": "report", "stance": "asserts",
+             "evidence": [span("the talks")]}
+        )  # fmt: skip
+        ledger = Ledger.model_validate(data)
+        assert "1 mention in passing" in show(ledger)
+        assert " e6 " not in show(ledger)
+        assert " e6 " in show(ledger, every=True)
+
+    def test_every_event_is_shown_or_counted(self, ledger):
+        page = show(ledger)
+        assert all(f"{event.id} " in page for event in ledger.events)
+
+    def test_bare_figure_is_left_to_the_toll(self):
+        data = sample()
+        data["actors"].append({"id": "a9", "name": "at least 12", "kind": "civilians"})
+        data["events"][0]["recipient"] = ["a9", "a2"]
+        assert "Nordland's army → people" in show(Ledger.model_validate(data))
+
+    @pytest.mark.parametrize("every", [False, True])
+    def test_no_blanks_at_the_ends_of_lines(self, ledger, every):
+        lines = show(ledger, every=every).splitlines()
+        assert [line for line in lines if line != line.rstrip()] == []
 
     def test_foreground_comes_first(self, ledger):
-        page = show(ledger)
+        page = show(ledger, every=True)
         assert page.index("The news") < page.index(" e1 ") < page.index("Told besides") < page.index(" e2 ")
 
     def test_what_is_unknown_is_said(self, empty_ledger):
@@ -89,7 +149,7 @@ class TestLedger:
     def test_ascii_terminal(self, ledger):
         page = show(ledger, encoding="ascii")
         assert page.isascii()
-        for words in ("->", "killed at least 7", "=> retaliation for e2", "x denies", '"on Sunday"'):
+        for words in ("->", "killed at least 7", "=> in retaliation for", "x denied by", '"on Sunday"'):
             assert words in page
 
     def test_report_cannot_steer_the_terminal(self):
@@ -102,11 +162,12 @@ class TestLedger:
 
     def test_text_without_blocks(self):
         ledger = Ledger.model_validate(sample(blocks=[]))
-        assert "The news" in show(ledger)
+        assert "The news" in show(ledger, every=True)
+        assert "Nordland's army → people" in show(ledger)
 
     def test_order_of_claims_is_that_of_the_ledger(self, ledger):
         page = show(ledger)
-        assert page.index("asserts security official") < page.index("denies Nordland's")
+        assert page.index("according to security official") < page.index("denied by Nordland's")
 
 
 class TestFigures:
@@ -156,16 +217,47 @@ class TestTimes:
 
 
 class TestSummary:
+    DAYS = MappingProxyType({"shows": "A shelling.", "first": date(2024, 3, 1), "last": date(2024, 3, 6)})
+
+    def page(self, ledgers, encoding="utf-8", one_toll=True, **days):
+        stream = Stream(encoding)
+        view = summarise("Shelling of Kaldar", ledgers, **{**self.DAYS, **days}, one_toll=one_toll)
+        Console(file=stream, width=120, markup=False, highlight=False, emoji=False).print(view)
+        return stream.getvalue()
+
+    def later(self):
+        data = sample(publisher="Later Post", published="2024-03-06")
+        rows = data["events"][0]["casualties"]
+        data["events"][0]["casualties"] = [{**rows[3], "low": 4, "high": 4}]
+        return Ledger.model_validate(data)
+
     def test_reports_in_the_order_of_their_dates(self, ledger):
-        later = Ledger.model_validate(sample(publisher="Later Post", published="2024-03-06"))
-        stream = Stream()
-        Console(file=stream, width=120).print(summarise("Shelling of Kaldar", [later, ledger]))
-        page = stream.getvalue()
+        page = self.page([self.later(), ledger])
         assert "Shelling of Kaldar" in page
-        assert "2 reports, 10 events" in page
-        assert page.index("4 March 2024") < page.index("6 March 2024")
-        assert "responsibility claimed, 1 denial" in page
-        assert " 12 " in page
+        assert page.index(" 4 Mar Northern army shells") < page.index(" 6 Mar Northern army shells")
+        assert "Valley Courier · 5 events, 5 claims" in page
+        assert "ASSAULT heavy-weapons Nordland's army → people" in page
+        assert "killed 12 (doctors) · ≥7 (security official via state television)" in page
+
+    def test_reports_side_by_side(self, ledger):
+        page = self.page([ledger, self.later()])
+        assert "killed, as each report leads with it: ≥7 (4 Mar)  ↓ 4 (6 Mar)" in page
+        assert "responsibility claimed by: Free Valley Front (in 2 reports)" in page
+        assert "denied by: Nordland's defence ministry (in 2 reports)" in page
+
+    def test_figures_of_several_acts_are_not_compared(self, ledger):
+        assert "leads with" not in self.page([ledger, self.later()], one_toll=False)
+
+    def test_tolls_of_other_days_are_left_out(self, ledger):
+        assert "killed 12" not in self.page([ledger], first=date(2024, 3, 5))
+
+    def test_ascii_terminal(self, ledger):
+        page = self.page([ledger, self.later()], encoding="ascii")
+        assert page.isascii()
+        assert "down to 4" in page
+
+    def test_no_report_was_readable(self):
+        assert "Shelling of Kaldar" in self.page([])
 
 
 def test_console_replaces_what_it_cannot_show():

@@ -38,6 +38,9 @@ FORMATS = ("table", "json", "jsonl")
     "--processes", type=click.IntRange(1, 256), default=1, show_default=True, help="How many processes read."
 )
 @click.option(
+    "--all", "every", is_flag=True, help="Show every event whole, with every claim and its words (table)."
+)
+@click.option(
     "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write here instead of standard output."
 )
 def read(
@@ -47,12 +50,14 @@ def read(
     code: str | None,
     pipeline: str | None,
     processes: int,
+    every: bool,
     output: Path | None,
 ) -> int:
     """Read reports and print their ledgers; nothing is stored.
 
     A PATH is a text, HTML, JSON or JSONL file, or a folder of these; - is standard input.
     """
+    from dateline.cli.interruption import uninterrupted  # noqa: PLC0415
     from dateline.cli.output import Output  # noqa: PLC0415 - heavy imports wait until they are needed
     from dateline.cli.progress import ReadingProgress  # noqa: PLC0415
     from dateline.services.reading import (  # noqa: PLC0415
@@ -70,12 +75,12 @@ def read(
     done = failed = 0
     sink = Output(output)
     with sink as stream:
-        writer = _writer(form, stream)
+        writer = _writer(form, stream, every)
         try:
             for outcome in progress.over(outcomes):
                 if outcome.ledger is not None:
                     done += 1
-                    with progress.aside():
+                    with progress.aside(), uninterrupted():
                         writer.write(outcome.ledger)
                 else:
                     failed += 1
@@ -86,7 +91,8 @@ def read(
             raise click.ClickException(str(error)) from error
         finally:
             # A list that was begun is closed also after an interruption, so that it parses.
-            writer.close()
+            with uninterrupted():
+                writer.close()
         if not done:
             sink.discard()
     if not done and not failed:
@@ -101,7 +107,7 @@ def _complaint(target: str, reason: str) -> str:
     return " ".join((reason if target in reason else f"{target}: {reason}").split())
 
 
-def _writer(form: str, stream: TextIO) -> "LedgerWriter":
+def _writer(form: str, stream: TextIO, every: bool) -> "LedgerWriter":
     match form:
         case "json":
             from dateline.views.document import JsonWriter  # noqa: PLC0415
@@ -114,4 +120,4 @@ def _writer(form: str, stream: TextIO) -> "LedgerWriter":
         case _:
             from dateline.views.terminal import TableWriter  # noqa: PLC0415 - rich is heavy
 
-            return TableWriter(stream)
+            return TableWriter(stream, every=every)

@@ -1,6 +1,7 @@
 """The happenings that the shipped reports tell of."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -18,6 +19,10 @@ class DemoHappening:
     """Short name, also that of the folder of its reports."""
     title: str
     dates: str
+    first: date
+    last: date
+    one_toll: bool
+    """Whether it is one act with one toll, so that the figures of its reports compare."""
     shows: str
     """What a reader of the reports can see, in one sentence."""
     reports: tuple[Path, ...]
@@ -32,6 +37,9 @@ def happenings() -> tuple[DemoHappening, ...]:
             name=entry["name"],
             title=entry["title"],
             dates=entry["dates"],
+            first=entry["first"],
+            last=entry["last"],
+            one_toll=entry.get("one_toll", False),
             shows=" ".join(entry["shows"].split()),
             reports=tuple(sorted((FOLDER / "reports" / entry["name"]).glob("*.json"))),
         )

@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from threading import local
@@ -39,8 +39,6 @@ class Gazetteer:
         self._path = path
         self._open = local()
         self.candidates = lru_cache(maxsize=32768)(self._candidates)
-        self.country = lru_cache(maxsize=512)(self._country)
-        self.capital = lru_cache(maxsize=512)(self._capital)
         self.countries_of_people = lru_cache(maxsize=4096)(self._countries_of_people)
 
     @property
@@ -112,14 +110,27 @@ class Gazetteer:
             found = self._rows(order, short)
         return found
 
-    def _country(self, code: str) -> Candidate | None:
+    def country(self, code: str | None) -> Candidate | None:
         """The country of that ISO 3166-1 alpha-3 code."""
-        where = "WHERE feature = 'country' AND country = ? AND match = 1"
-        return next(iter(self._rows(where, code)), None)
+        return self._states[0].get(code)
 
-    def _capital(self, code: str) -> Candidate | None:
+    def capital(self, code: str | None) -> Candidate | None:
         """The seat of government of the country of that ISO 3166-1 alpha-3 code."""
-        return next(iter(self._rows("WHERE capital = 1 AND country = ? AND match = 1", code)), None)
+        return self._states[1].get(code)
+
+    @cached_property
+    def _states(self) -> tuple[dict[str | None, Candidate], dict[str | None, Candidate]]:
+        """Countries and capitals by code, in one pass: no index leads to them, and a pass takes 0.1 s."""
+        countries: dict[str | None, Candidate] = {}
+        capitals: dict[str | None, Candidate] = {}
+        chosen = "SELECT id FROM place WHERE feature = ? OR capital = 1"
+        where = f"WHERE match = 1 AND name.place IN ({chosen}) ORDER BY folded, name.place"
+        for place in self._rows(where, Feature.COUNTRY.value):
+            if place.country is not None and place.feature is Feature.COUNTRY:
+                countries.setdefault(place.country, place)
+            if place.country is not None and place.capital:
+                capitals.setdefault(place.country, place)
+        return countries, capitals
 
     def _countries_of_people(self, word: str) -> tuple[str, ...]:
         """Codes of the countries that an adjective or the name of a people belongs to ("Iraqi", "Afghans").

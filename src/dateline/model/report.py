@@ -13,12 +13,18 @@ __all__ = ["Block", "Report"]
 class Block(Row):
     """A paragraph of the frozen text and what it is to the report.
 
-    Blocks are in order, do not overlap, hold no line break, and leave out only white space.
+    Blocks are in order, do not overlap, hold no line break, and leave out only white space. A dateline is a block apart
+    from the paragraph that it opens.
     """
 
     start: int = Field(ge=0)
     end: int = Field(ge=0)
     role: BlockRole
+
+    @property
+    def tells(self) -> bool:
+        """True where it tells something: furniture, bylines and datelines do not."""
+        return self.role not in (BlockRole.FURNITURE, BlockRole.BYLINE, BlockRole.DATELINE)
 
 
 class Report(Row):

@@ -178,6 +178,8 @@ class BlockRole(StrEnum):
 
     HEADLINE = "headline"
     BYLINE = "byline"
+    DATELINE = "dateline"
+    """The place, day and agency at the head of the first paragraph ("ISLAMABAD, Jan 18 (Agency) —")."""
     BODY = "body"
     CAPTION = "caption"
     FURNITURE = "furniture"

@@ -10,13 +10,13 @@ from importlib.metadata import version
 from itertools import islice
 from multiprocessing import get_context
 
-from dateline.reading.toponyms.recognition import ToponymStage
-
 from dateline.model import Ledger, ReaderIdentity, Report
 from dateline.reading.actors.stage import ActorStage
 from dateline.reading.attribution.attribution_stage import AttributionStage
 from dateline.reading.events.bearing import BearingStage
 from dateline.reading.events.merging import MergeStage
+from dateline.reading.events.naming import NameStage
+from dateline.reading.events.siting import SiteStage
 from dateline.reading.events.triggers import TriggerStage
 from dateline.reading.linear import load_model
 from dateline.reading.rows.claim import ClaimStage
@@ -28,6 +28,7 @@ from dateline.reading.stage import Reading, Stage, chain_faults, run_chain
 from dateline.reading.syntax import DEFAULT_PIPELINE, SyntaxStage, load_pipeline
 from dateline.reading.timex.stage import TimexStage
 from dateline.reading.toll.stage import TollStage
+from dateline.reading.toponyms.recognition import ToponymStage
 
 __all__ = ["Fault", "Reader", "ReadingError", "default_chain"]
 
@@ -67,6 +68,8 @@ def default_chain(pipeline: str) -> tuple[Stage, ...]:
         TriggerStage(),
         BearingStage(),
         MergeStage(),
+        SiteStage(),
+        NameStage(),
         ActorRowStage(),
         PlaceRowStage(),
         EventStage(),
@@ -100,7 +103,10 @@ class Reader:
             version=version("dateline"),
             models={
                 f"{meta['lang']}_{meta['name']}": str(meta["version"]),
-                **{name: load_model(name).sha256 for name in ("acceptance", "place", "sameness", "time", "voice")},
+                **{
+                    name: load_model(name).sha256
+                    for name in ("acceptance", "place", "sameness", "site", "time", "voice")
+                },
             },
         )
 
@@ -111,7 +117,9 @@ class Reader:
             ReadingError: if the report can't be read.
         """
         if len(report.text) > LONGEST:
-            raise ReadingError(f"the text has {len(report.text):,} characters, more than {LONGEST:,}: split it into reports")
+            raise ReadingError(
+                f"the text has {len(report.text):,} characters, more than {LONGEST:,}: split it into reports"
+            )
         reading = run_chain(self.stages, Reading(report))
         return Ledger(
             reader=self.identity,
@@ -124,7 +132,7 @@ class Reader:
         )
 
     def pipe(self, reports: Iterable[Report], processes: int = 1) -> Iterator[Ledger | Fault]:
-        """The ledgers of many reports, in their order; one that can't be read gives a `Fault`, the rest go on.
+        """The ledgers of many reports, in their order; one that can't be read gives a `Fault`.
 
         Args:
             reports: any number; they are taken as they are needed.
@@ -153,7 +161,9 @@ class Reader:
         except ReadingError as error:
             return Fault(report, str(error))
         except Exception as error:  # a fault of the reader's own must not stop a batch
-            return Fault(report, f"internal fault: {type(error).__name__}: {error}; please report it with the text")
+            return Fault(
+                report, f"internal fault: {type(error).__name__}: {error}; please report it with the text"
+            )
 
 
 _worker: Reader | None = None

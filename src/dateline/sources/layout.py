@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dateline.model import Block, BlockRole
 from dateline.sources.byline import is_byline, is_name_line, is_stamp
 from dateline.sources.caption import is_caption
+from dateline.sources.dateline import dateline_length
 from dateline.sources.furniture import between_furniture, is_furniture
 from dateline.sources.headline import find_headline
 from dateline.sources.line import Line, lines_of
@@ -13,6 +14,9 @@ __all__ = ["lay_out"]
 
 _HEAD_LINES = 12
 """Lines after the headline in which a bare name or date belongs to the head of the page."""
+
+_FILED_LINES = 3
+"""Body lines among which a story's dateline is looked for: a sub-heading or summary may come before it."""
 
 
 def lay_out(text: str, *, title: str | None = None, captions: Collection[str] = ()) -> tuple[Block, ...]:
@@ -49,10 +53,18 @@ def lay_out(text: str, *, title: str | None = None, captions: Collection[str] = 
         if enclosed and roles.get(place) in {None, BlockRole.FURNITURE}:
             roles[place] = BlockRole.FURNITURE
     _mark_copies(lines, roles)
-    return tuple(
-        Block(start=line.start, end=line.end, role=roles.get(place, BlockRole.BODY))
-        for place, line in enumerate(lines)
-    )
+    blocks, body = [], 0
+    for place, line in enumerate(lines):
+        role, start = roles.get(place, BlockRole.BODY), line.start
+        if role == BlockRole.BODY and body < _FILED_LINES:
+            body += 1
+            length = dateline_length(text[line.start : line.end])
+            if length:
+                end = line.start + len(text[line.start : line.start + length].rstrip())
+                blocks.append(Block(start=start, end=end, role=BlockRole.DATELINE))
+                start += length
+        blocks.append(Block(start=start, end=line.end, role=role))
+    return tuple(blocks)
 
 
 def _mark_head(lines: tuple[Line, ...], roles: dict[int, BlockRole], headline: int) -> None:

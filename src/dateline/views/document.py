@@ -1,11 +1,11 @@
-"""Ledgers as JSON and JSON Lines, and the schema that they keep."""
+"""Ledgers as JSON and JSON Lines."""
 
 import json
-from typing import Any, Protocol, TextIO
+from typing import Protocol, TextIO
 
-from dateline.model import SCHEMA, Ledger
+from dateline.model import Ledger
 
-__all__ = ["JsonWriter", "JsonlWriter", "LedgerWriter", "json_schema", "write_json"]
+__all__ = ["JsonWriter", "JsonlWriter", "LedgerWriter", "write_json"]
 
 
 class LedgerWriter(Protocol):
@@ -89,17 +89,6 @@ class JsonWriter:
 
 def _indented(document: str) -> str:
     return "\n".join("  " + line for line in document.split("\n"))
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a ledger as `to_json` writes it."""
-    schema = Ledger.model_json_schema(by_alias=True, mode="serialization")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:dateline:schema:{SCHEMA}",
-        **schema,
-        "title": f"Ledger of one report ({SCHEMA})",
-    }
 
 
 def write_json(value: object, stream: TextIO) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from dateline.model import ActorKind, Block, BlockRole
+from dateline.model import ActorKind, Block
 from dateline.reading.actors.folding import fold
 
 __all__ = ["PHRASE_LEFT", "Candidate", "Words"]
@@ -114,7 +114,7 @@ class Words:
                 words.children[head].append(i)
         words.unread = [False] * len(words.head)
         for block in blocks:
-            if block.role is BlockRole.FURNITURE:
+            if not block.tells:
                 for i, (start, end) in enumerate(zip(words.start, words.end, strict=True)):
                     if start >= block.start and end <= block.end:
                         words.unread[i] = True

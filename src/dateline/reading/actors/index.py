@@ -1,5 +1,6 @@
 """Which actor a token belongs to."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.reading.actors.actor import Actor
@@ -25,11 +26,9 @@ class ActorIndex:
                 if mention.form != "pronoun":
                     spans.append((mention.start, mention.end, number))
         spans.sort(key=lambda span: (span[1] - span[0], span[0], span[2]))
-        for token, start in enumerate(token_starts):
-            for first, last, number in spans:
-                if first <= start < last:
-                    self._cover[token] = (last - first, number)
-                    break
+        for first, last, number in spans:
+            for token in range(bisect_left(token_starts, first), bisect_left(token_starts, last)):
+                self._cover.setdefault(token, (last - first, number))
 
     def of_head(self, token: int) -> int | None:
         """Index of the actor with a mention headed by that token."""

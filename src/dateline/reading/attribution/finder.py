@@ -88,9 +88,7 @@ def _sentences(paragraph: Span) -> Iterable[Span]:
 
 def _paragraphs(doc: Doc, blocks: Sequence[Block]) -> list[tuple[int, int, BlockRole]]:
     if blocks:
-        return [
-            (block.start, block.end, block.role) for block in blocks if block.role is not BlockRole.FURNITURE
-        ]
+        return [(block.start, block.end, block.role) for block in blocks if block.tells]
     found: list[tuple[int, int, BlockRole]] = []
     position = 0
     for line in doc.text.split("\n"):
@@ -155,6 +153,8 @@ def _attributions(
 
 def _phrase_offsets(doc: Doc, head: Token) -> tuple[int, int]:
     start, end = noun_phrase(head)
+    while head.ent_type_ and end < len(doc) and doc[end].ent_iob_ == "I" and doc[end - 1].ent_type_:
+        end += 1
     while end - 1 > head.i and doc[end - 1].is_punct and doc[end - 1].text not in (")", "]"):
         end -= 1
     while start < head.i and (doc[start].is_punct or doc[start].is_space):

@@ -81,9 +81,23 @@ def _is_loose(child: Token, head: Token) -> bool:
     return child.dep_ == "advmod" and child.i > head.i
 
 
+def _one_name(head: Token, other: Token) -> bool:
+    """Whether both stand in one name: "Commission for Human Rights and National Reconciliation"."""
+    if not (head.ent_type_ and other.ent_type_):
+        return False
+    return all(head.doc[i].ent_iob_ == "I" for i in range(head.i + 1, other.i + 1))
+
+
 def coordinated_heads(head: Token) -> list[Token]:
     """The head and those coordinated with it ("Iran and Pakistan"), in text order."""
-    heads = [head, *(token for token in head.conjuncts if token.i > head.i and is_nominal(token))]
+    heads = [
+        head,
+        *(
+            token
+            for token in head.conjuncts
+            if token.i > head.i and is_nominal(token) and not _one_name(head, token)
+        ),
+    ]
     return sorted(heads, key=lambda token: token.i)
 
 

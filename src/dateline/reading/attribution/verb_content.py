@@ -78,6 +78,7 @@ def contents_of(
                 spans += _resumed(group, sentence)
             else:
                 spans.append(_right_clause(child, group))
+                spans += _joined_sentence(token, child)
             clause_found = True
         elif (child.dep_ == "xcomp" and frame.takes & {"infinitive", "gerund"}) or (
             child.dep_ in ("advcl", "dep")
@@ -130,6 +131,17 @@ def contents_of(
     if token.dep_ == "relcl" and is_nominal(token.head) and frame.takes & {"object", "clause"}:
         spans += _gap(token, source, frame)
     return without(spans, [group])
+
+
+def _joined_sentence(token: Token, clause: Token) -> list[Range]:
+    """What is said further, parsed beside the verb: "said they followed a man and he was then shot"."""
+    return [
+        subtree_range(child)
+        for child in token.children
+        if child.dep_ == "conj"
+        and child.i > clause.i
+        and any(inner.dep_ in ("nsubj", "nsubjpass") and inner.tag_ == "PRP" for inner in child.children)
+    ]
 
 
 def _finite_that(child: Token) -> bool:
@@ -273,4 +285,18 @@ def _gap(token: Token, source: Token | None, frame: Frame) -> list[Range]:
         return []
     first, last = noun_phrase(noun)
     kept = [i for i in range(first, last) if i < token.left_edge.i]
-    return runs(kept)
+    return runs(kept) + _resumed_relative(token)
+
+
+def _resumed_relative(token: Token) -> list[Range]:
+    """The predicate that goes on after "they say": "a man they say opened fire" (parsed as another clause's)."""
+    doc = token.doc
+    if token.i + 1 >= token.sent.end:
+        return []
+    verb = doc[token.i + 1]
+    if verb.dep_ in ("aux", "auxpass") and verb.head.i > token.i:
+        verb = verb.head
+    finite = _is_finite(doc[token.i + 1])
+    if not finite or any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children):
+        return []
+    return [(token.i + 1, verb.right_edge.i + 1)]

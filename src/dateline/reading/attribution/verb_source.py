@@ -16,13 +16,14 @@ def subject_of(token: Token, lexicon: Lexicon, depth: int = 0) -> Token | None:
     """Who does the verb's saying, through coordination, participles and relative clauses."""
     if depth > 5:
         return None
-    for child in token.children:
-        if child.dep_ in ("nsubj", "csubj"):
-            if child.i < token.i - 1:
-                follower = _following_name(token, lexicon)
-                if follower is not None:
-                    return follower
-            return antecedent(child) if is_nominal(child) else None
+    subjects = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
+    # "SEOUL - Japan has confirmed": the place of a dateline is parsed as a first subject
+    for child in [one for one in subjects if one.i < token.i][-1:] or subjects[:1]:
+        if child.i < token.i - 1:
+            follower = _following_name(token, lexicon)
+            if follower is not None:
+                return follower
+        return antecedent(child) if is_nominal(child) else None
     head = token.head
     if head == token:
         return _inverted(token)
@@ -52,6 +53,8 @@ def subject_of(token: Token, lexicon: Lexicon, depth: int = 0) -> Token | None:
         climbed = head.head
         return subject_of(climbed, lexicon, depth + 1) if climbed.pos_ in ("VERB", "AUX") else None
     if token.dep_ in ("acl", "relcl") and is_nominal(head):
+        if token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children):
+            return None  # "a moment to show": nobody has shown it yet
         return _noun_speaker(head, lexicon, depth)
     return _inverted(token)
 

@@ -48,6 +48,10 @@ class Scene:
     means: bool
     governors: tuple[EventType, ...]
     """Types of candidates that govern this one's clause, nearest first."""
+    actor_kind: str = "-"
+    """Kind of the first actor, "-" where there is none."""
+    recipient_kind: str = "-"
+    """Kind of the first recipient, "-" where there is none."""
 
 
 def acceptance_features(candidate: Candidate, scene: Scene) -> list[str]:
@@ -61,6 +65,16 @@ def acceptance_features(candidate: Candidate, scene: Scene) -> list[str]:
         f"type={kind}|part={part}",
         f"lemma={kind}/{candidate.lemma}",
         f"mode={kind}/{entry.mode}",
+        f"weak={candidate.weak}",
+        f"voiced={entry.needs_speech}|quoted={scene.quoted}",
+        f"voiced={entry.needs_speech}|{token.pos_}/{token.dep_}" if entry.needs_speech else "voiced=False",
+        f"refusal={entry.needs_refusal}",
+        f"actor={scene.actor_kind}",
+        f"actor={scene.actor_kind}|type={kind}",
+        f"recipient={scene.recipient_kind}",
+        f"recipient={scene.recipient_kind}|type={kind}",
+        f"entity={token.ent_type_ or '-'}|{token.pos_}",
+        f"depth={min(_depth(token), 6)}|part={part}",
         f"specificity={min(entry.specificity, 3)}",
         f"rivals={min(candidate.rivals, 2)}",
         f"role={scene.role}",
@@ -89,6 +103,14 @@ def acceptance_features(candidate: Candidate, scene: Scene) -> list[str]:
 
 def _flags(*pairs: tuple[str, bool]) -> Iterable[str]:
     return (name for name, holds in pairs if holds)
+
+
+def _depth(token: Token) -> int:
+    """Steps to the root of the sentence's tree."""
+    steps = 0
+    while token.head != token:
+        token, steps = token.head, steps + 1
+    return steps
 
 
 def _bucket(number: int) -> str:

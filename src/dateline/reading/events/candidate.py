@@ -18,6 +18,7 @@ from dateline.reading.events.ontology import Entry, Lexicon
 __all__ = ["Candidate", "find_candidates", "noun_lemma"]
 
 IsActor = Callable[[Token], bool]
+_WILL = frozenset({"will", "wo", "would", "can", "ca", "could", "shall"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Candidate:
     entry: Entry
     rivals: int
     """How many other types have an entry that fits as well."""
+    weak: bool = False
+    """True of a word whose plain sense is no event of politics or conflict ("help", "fire")."""
 
 
 def noun_lemma(token: Token) -> str:
@@ -53,6 +56,8 @@ def find_candidates(
     for token in doc:
         if token.is_space or token.is_punct or not readable(token):
             continue
+        if token.ent_type_ in ("DATE", "TIME") and token.pos_ == "PROPN":
+            continue  # "March 4"
         verbal = token.pos_ == "VERB" or (
             token.tag_ in ("VBN", "VBD", "VBG") and token.pos_ in ("ADJ", "AUX", "NOUN")
         )
@@ -60,23 +65,35 @@ def find_candidates(
             lemma = token.lemma_.lower()
             if lemma not in lexicon.verbs and token.pos_ == "ADJ":
                 lemma = _participle_lemma(token, lexicon)
-            fits = [e for e in lexicon.verbs.get(lemma, ()) if _verb_fits(token, e, is_actor)]
+            fits = [e for e in lexicon.verbs.get(lemma, ()) if _verb_fits(token, e, is_actor, lexicon.speech)]
             if not fits and token.tag_ == "VBG":
                 lemma = token.lower_
-                fits = [e for e in lexicon.nouns.get(lemma, ()) if _noun_fits(token, e)]
+                fits = [e for e in lexicon.nouns.get(lemma, ()) if _noun_fits(token, e, lexicon.speech)]
         elif token.pos_ in ("NOUN", "PROPN", "ADJ"):
             lemma = noun_lemma(token)
             rows = lexicon.nouns.get(lemma) or lexicon.nouns.get(token.lower_, ())
-            fits = [e for e in rows if _noun_fits(token, e)]
+            fits = [e for e in rows if _noun_fits(token, e, lexicon.speech)]
             if not fits and token.pos_ == "ADJ" and token.dep_ == "amod":
                 lemma = _participle_lemma(token, lexicon)
-                fits = [e for e in lexicon.verbs.get(lemma, ()) if _verb_fits(token, e, is_actor)]
+                fits = [e for e in lexicon.verbs.get(lemma, ()) if _verb_fits(token, e, is_actor, lexicon.speech)]
         else:
             continue
-        if fits:
+        hyphenated = _hyphenated(token)
+        if hyphenated is not None:
+            rows = (lexicon.verbs if verbal else lexicon.nouns).get(hyphenated, ())
+            if rows:
+                lemma, fits = hyphenated, list(rows)
+        if fits and not _is_noise(token, lexicon.noise):
             best = max(fits, key=lambda e: e.specificity)
             rivals = {e.type for e in fits if e.specificity == best.specificity} - {best.type}
-            yield Candidate(token, lemma, best, len(rivals))
+            yield Candidate(token, lemma, best, len(rivals), lexicon.is_weak(best, lemma))
+
+
+def _hyphenated(token: Token) -> str | None:
+    """Lemma of a word that the tokenizer splits at its hyphen ("cease-fire", "sit-ins"), else None."""
+    if token.i < 2 or token.nbor(-1).text not in ("-", "\u2011") or token.nbor(-1).whitespace_:
+        return None
+    return None if token.nbor(-2).whitespace_ else f"{token.nbor(-2).lower_}-{noun_lemma(token)}"
 
 
 def _participle_lemma(token: Token, lexicon: Lexicon) -> str:
@@ -87,7 +104,32 @@ def _participle_lemma(token: Token, lexicon: Lexicon) -> str:
     return word
 
 
-def _verb_fits(verb: Token, entry: Entry, is_actor: IsActor) -> bool:
+def _is_noise(token: Token, noise: frozenset[tuple[str, str]]) -> bool:
+    """Whether the word is half of a set phrase that tells of no event ("news conference", "aid workers")."""
+    pairs = []
+    if token.i > 0:
+        pairs.append((token.nbor(-1).lower_, noun_lemma(token)))
+    if token.i + 1 < len(token.doc):
+        pairs.append((token.lower_, noun_lemma(token.nbor(1))))
+    return any(pair in noise for pair in pairs)
+
+
+def _voiced(token: Token, speech: frozenset[str]) -> bool:
+    """Whether a verb of saying governs the word's clause, in its sentence."""
+    return any(above.lemma_.lower() in speech and above.pos_ == "VERB" for above in token.ancestors)
+
+
+def _refused(verb: Token) -> bool:
+    """Whether the verb is negated under an auxiliary of will or ability ("will not accept")."""
+    kids = [child.lower_ for child in verb.children if child.dep_ in ("aux", "neg")]
+    return bool({"not", "n't", "never", "n’t"} & set(kids)) and bool(_WILL & set(kids))
+
+
+def _verb_fits(verb: Token, entry: Entry, is_actor: IsActor, speech: frozenset[str]) -> bool:
+    if entry.needs_speech and not _voiced(verb, speech):
+        return False
+    if entry.needs_refusal and not _refused(verb):
+        return False
     if entry.particles and not set(entry.particles) <= particles(verb):
         return False
     beside: list[Token] = []
@@ -115,7 +157,9 @@ def _verb_fits(verb: Token, entry: Entry, is_actor: IsActor) -> bool:
     return True
 
 
-def _noun_fits(noun: Token, entry: Entry) -> bool:
+def _noun_fits(noun: Token, entry: Entry, speech: frozenset[str]) -> bool:
+    if entry.needs_speech and not _voiced(noun, speech):
+        return False
     if entry.particles:
         before = [noun.doc[i].lower_ for i in range(max(0, noun.i - 3), noun.i)]
         after = [noun.doc[i].lower_ for i in range(noun.i + 1, min(len(noun.doc), noun.i + 2))]

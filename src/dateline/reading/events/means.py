@@ -23,26 +23,31 @@ class Means:
 
 
 @lru_cache(maxsize=1)
-def _load() -> dict[tuple[str, ...], str]:
+def _load() -> tuple[dict[tuple[str, ...], str], dict[str, int]]:
+    """Modes by phrase, and the length of the longest phrase by its first word."""
     text = files("dateline.data").joinpath("ontology", "instruments.yaml").read_text(encoding="utf-8")
     table: dict[tuple[str, ...], str] = {}
     for mode, words in yaml.safe_load(text).items():
         for phrase in words.split(","):
             table.setdefault(tuple(phrase.strip().replace("-", " - ").split()), mode)
-    return table
+    longest: dict[str, int] = {}
+    for phrase in table:
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+    return table, longest
 
 
 def find_means(doc: Doc) -> tuple[Means, ...]:
     """The means that a text names, longest phrase first, in order. Plurals count as their singular."""
-    table, found, at = _load(), [], 0
-    longest = max(len(words) for words in table)
-    while at < len(doc):
-        for size in range(min(longest, len(doc) - at), 0, -1):
-            words = [t.lower_ for t in doc[at : at + size]]
+    (table, longest), found, at = _load(), [], 0
+    lower = [token.lower_ for token in doc]
+    while at < len(lower):
+        # A single word may match by its lemma; in a longer phrase only the last word may.
+        for size in range(min(longest.get(lower[at], 1), len(lower) - at), 0, -1):
+            before, word = lower[at : at + size - 1], lower[at + size - 1]
             last = doc[at + size - 1]
-            mode = table.get(tuple(words)) or table.get((*words[:-1], last.lemma_.lower()))
-            if mode is None and last.lower_.endswith("s"):
-                mode = table.get((*words[:-1], last.lower_[:-1]))
+            mode = table.get((*before, word)) or table.get((*before, last.lemma_.lower()))
+            if mode is None and word.endswith("s"):
+                mode = table.get((*before, word[:-1]))
             if mode is not None and last.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
                 found.append(Means(doc[at].idx, last.idx + len(last), last.i, mode))
                 at += size - 1

@@ -1,6 +1,7 @@
 """The PLOVER mode of an event, where the trigger word alone does not give it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -18,18 +19,28 @@ _ARGUMENTS = ("nsubj", "dobj", "nsubjpass")
 _UNDER_VERB = ("dobj", "nsubj", "nsubjpass", "pobj")
 
 
+@dataclass(frozen=True, slots=True)
+class _Topics:
+    fallback: str | None
+    """Mode of a trigger with a complement in which no listed word stands."""
+    exempt: frozenset[str]
+    """Triggers that have no mode."""
+    words: dict[str, str]
+    """The mode of each listed lemma."""
+
+
 @lru_cache(maxsize=1)
-def _topics() -> dict[str, tuple[str | None, dict[str, str]]]:
-    """For each type: the mode of a trigger with an unlisted complement, and the mode of each listed lemma."""
+def _topics() -> dict[str, _Topics]:
     text = files("dateline.data").joinpath("ontology", "modes.yaml").read_text(encoding="utf-8")
     table = {}
     for kind, rows in yaml.safe_load(text).items():
         fallback = rows.pop("-", None)
+        exempt = frozenset(word.strip() for word in rows.pop("~", "").split(","))
         words: dict[str, str] = {}
         for mode, row in rows.items():
             for word in row.split(","):
                 words.setdefault(word.strip(), mode)
-        table[kind] = (fallback, words)
+        table[kind] = _Topics(fallback, exempt, words)
     return table
 
 
@@ -45,18 +56,18 @@ def mode_of(candidate: Candidate, near: Sequence[Means]) -> str | None:
         return entry.mode
     if entry.type == EventType.ASSAULT:
         return near[0].mode if near else None
-    fallback, words = _topics().get(entry.type.value, (None, {}))
-    if not words:
+    topics = _topics().get(entry.type.value)
+    if topics is None or candidate.lemma in topics.exempt:
         return None
     level = _below(candidate.token)
     complemented = bool(level)
     for _ in range(4):
         for token in level:
-            mode = words.get(token.lemma_.lower()) or words.get(token.lower_)
+            mode = topics.words.get(token.lemma_.lower()) or topics.words.get(token.lower_)
             if mode is not None:
                 return mode
         level = [t for above in level for t in _below(above) or list(above.children)]
-    return fallback if complemented else None
+    return topics.fallback if complemented else None
 
 
 def _below(token: Token) -> list[Token]:

@@ -59,6 +59,8 @@ class Entry:
     needs_object: bool = False
     needs_clause: bool = False
     needs_actor: bool = False
+    needs_speech: bool = False
+    needs_refusal: bool = False
 
     @property
     def specificity(self) -> int:
@@ -70,6 +72,8 @@ class Entry:
             + self.needs_object
             + self.needs_clause
             + self.needs_actor
+            + self.needs_speech
+            + 3 * self.needs_refusal
         )
 
 
@@ -79,10 +83,22 @@ class Lexicon:
 
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
+    weak_verbs: frozenset[str]
+    weak_nouns: frozenset[str]
+    speech: frozenset[str]
+    """Verbs of saying and judging."""
+    noise: frozenset[tuple[str, str]]
+    """Two words that together tell of no event."""
+
+    def is_weak(self, entry: Entry, lemma: str) -> bool:
+        """Whether the word alone seldom tells of an event; particles, prepositions and named objects make it firm."""
+        if entry.particles or entry.prepositions or entry.objects:
+            return False
+        return lemma in (self.weak_nouns if entry.noun else self.weak_verbs)
 
 
 _FUNCTION_WORDS = frozenset(["of", "against", "for", "on"])
-_CONDITION = re.compile(r"([+~=:])(@?[\w'-]+)|([!>])")
+_CONDITION = re.compile(r"([+~=:])(@?[\w'-]+)|([!>?^])")
 
 
 def _read(name: str) -> Any:  # noqa: ANN401 - whatever the file holds
@@ -125,6 +141,8 @@ def _entry(text: str, kind: EventType, mode: str | None, noun: bool, sets: dict[
         needs_object=":" in flags,
         needs_clause=">" in flags,
         needs_actor="!" in flags,
+        needs_speech="?" in flags,
+        needs_refusal="^" in flags,
     )
 
 
@@ -136,7 +154,8 @@ def load_lexicon() -> Lexicon:
         ValueError: if an entry can't be read or names a mode that PLOVER lacks.
     """
     data, ontology = _read("triggers.yaml"), load_ontology()
-    sets = data.pop("sets")
+    sets, weak = data.pop("sets"), data.pop("weak")
+    speech, noise = data.pop("speech"), data.pop("noise")
     by_lemma: dict[bool, dict[str, list[Entry]]] = {True: defaultdict(list), False: defaultdict(list)}
     for name, parts in data.items():
         kind = EventType(name)
@@ -155,4 +174,11 @@ def load_lexicon() -> Lexicon:
         noun: {lemma: tuple(sorted(rows, key=lambda e: -e.specificity)) for lemma, rows in table.items()}
         for noun, table in by_lemma.items()
     }
-    return Lexicon(verbs=ordered[False], nouns=ordered[True])
+    return Lexicon(
+        verbs=ordered[False],
+        nouns=ordered[True],
+        weak_verbs=frozenset(weak["verbs"]),
+        weak_nouns=frozenset(weak["nouns"]),
+        speech=frozenset(speech),
+        noise=frozenset((words[0], words[-1]) for words in (pair.split() for pair in noise) if len(words) == 2),
+    )

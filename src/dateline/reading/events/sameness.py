@@ -144,7 +144,7 @@ def sameness_features(one: Trigger, other: Trigger, around: Surroundings, betwee
 def _likeness(one: Trigger, other: Trigger, doc: Doc) -> str:
     """How near the two words are in the pipeline's word vectors; "unknown" where it has none."""
     first, second = doc[one.token], doc[other.token]
-    if not (first.has_vector and second.has_vector):
+    if not (doc.vocab.vectors_length and first.has_vector and second.has_vector):
         return "unknown"
     near = first.similarity(second)
     return "far" if near < 0.3 else "some" if near < 0.5 else "near" if near < 0.7 else "nearest"

@@ -83,7 +83,7 @@ def _of_noun(noun: Token, words: _Words) -> Status:
             ):
                 if _lemmas(head) & words[name]:
                     return status
-        if indefinite:
+        if indefinite or _lemmas(head) & words["light_verbs"]:
             return _of_verb(head, words)
     if any(c.lower_ in words["habit_adverbs"] for c in noun.children):
         return Status.GENERIC
@@ -148,6 +148,8 @@ def _from_governor(verb: Token, infinitive: bool, words: _Words, depth: int) -> 
         governor = head.head
         if head.lower_ == "without":
             return Status.NEGATED
+        if head.lower_ in ("before", "after", "since", "by", "despite", "upon", "while", "when"):
+            return None  # a time or a manner, not what the governor is about
     if infinitive or verb.dep_ in ("pcomp", "xcomp"):
         names = _lemmas(governor)
         if infinitive or verb.dep_ == "pcomp" or verb.tag_ == "VBG":

@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from dateline.model import BlockRole, EventType, Report, Status
+from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.index import ActorIndex
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.events.acceptance import Scene, acceptance_features
@@ -31,6 +32,9 @@ __all__ = [
     "load_argument_models",
     "read_candidate",
 ]
+
+
+_SILENT = (BlockRole.FURNITURE, BlockRole.BYLINE, BlockRole.DATELINE)
 
 
 class _Blocks:
@@ -117,6 +121,12 @@ class Description:
     tolls: tuple[int, ...]
     means: tuple[Means, ...]
     governors: tuple[EventType, ...]
+    actor_kind: str
+    recipient_kind: str
+
+
+def _kind(actors: Sequence[Actor], sides: Sequence[int]) -> str:
+    return actors[sides[0]].kind.value if sides else "-"
 
 
 def describe_candidates(reading: Reading) -> list[Description]:
@@ -131,7 +141,7 @@ def describe_candidates(reading: Reading) -> list[Description]:
             doc,
             load_lexicon(),
             is_actor=lambda t: bool(mentions_of([t], index.of_token)),
-            readable=lambda t: blocks.at(t.idx)[0] != BlockRole.FURNITURE,
+            readable=lambda t: blocks.at(t.idx)[0] not in _SILENT,
         )
     )
     by_token = {c.token.i: c for c in found}
@@ -155,6 +165,8 @@ def describe_candidates(reading: Reading) -> list[Description]:
             tolls=tuple(tolls.get(candidate.token.i, ())),
             means=tuple(means_near(candidate.token, means)),
             governors=_governors(candidate, by_token),
+            actor_kind=_kind(reading.actors or (), doers),
+            recipient_kind=_kind(reading.actors or (), done_to),
         )
         for candidate, (doers, done_to) in zip(found, sides, strict=True)
     ]
@@ -215,6 +227,8 @@ def read_candidate(description: Description, models: ArgumentModels) -> tuple[Tr
         toll=bool(description.tolls),
         means=bool(near),
         governors=description.governors,
+        actor_kind=description.actor_kind,
+        recipient_kind=description.recipient_kind,
     )
     return trigger, scene
 

@@ -102,7 +102,7 @@ def _by_event(
 
 
 def _at(offset: int, happenings: Sequence[Happening]) -> int | None:
-    """The happening told of at an offset: the one with the nearest trigger clause that covers or follows it."""
+    """The happening told of at an offset: the one whose trigger clause covers it or follows next."""
     best: tuple[int, int] | None = None
     for number, happening in enumerate(happenings):
         for trigger in happening.triggers:
@@ -137,7 +137,12 @@ def _foreground(reading: Reading, happening: Happening) -> bool:
 
 
 def _now(reading: Reading, happening: Happening) -> bool:
-    """True where it is told in the present tense or as said to reporters now."""
+    """True where it is told as said for this report: in the present or the simple past, not in the past perfect."""
     doc = reading.doc
     assert doc is not None
-    return any(doc[t.token].tag_ in ("VBZ", "VBP", "VBG") for t in happening.triggers)
+    for trigger in happening.triggers:
+        verb = doc[trigger.token]
+        past_perfect = any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
+        if verb.tag_ in ("VBZ", "VBP", "VBG", "VBD") and not past_perfect and not trigger.noun:
+            return True
+    return False

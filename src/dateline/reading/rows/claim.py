@@ -1,49 +1,21 @@
 """The stage that says who says so: a row for each source of each event."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+from dataclasses import dataclass, replace
 from typing import Any
 
-import yaml
-
-from dateline.model import ActorKind, BlockRole, Claim, ClaimKind, Stance
+from dateline.model import BlockRole, Claim, ClaimKind, EventType, Stance, Status
 from dateline.reading.actors.actor import Actor
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.linear import load_model
 from dateline.reading.rows.identity import Sources, source_ids, span_of
+from dateline.reading.rows.source_kind import kind_of_source
 from dateline.reading.rows.voice import voice_features
 from dateline.reading.stage import Reading
 
 __all__ = ["ClaimStage", "attribution_of", "cited_for", "side_of"]
-
-_OFFICIAL = {
-    ActorKind.STATE,
-    ActorKind.GOVERNMENT,
-    ActorKind.LEGISLATURE,
-    ActorKind.JUDICIARY,
-    ActorKind.MILITARY,
-    ActorKind.POLICE,
-    ActorKind.INTELLIGENCE,
-}
-_BY_KIND = {
-    ActorKind.ARMED_GROUP: ClaimKind.PARTY,
-    ActorKind.PARTY: ClaimKind.PARTY,
-    ActorKind.MOVEMENT: ClaimKind.PARTY,
-    ActorKind.IGO: ClaimKind.ORGANISATION,
-    ActorKind.NGO: ClaimKind.ORGANISATION,
-    ActorKind.COMPANY: ClaimKind.ORGANISATION,
-    ActorKind.MEDIA: ClaimKind.MEDIA,
-}
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[ClaimKind, frozenset[str]]:
-    text = files("dateline.data").joinpath("ontology", "source_kinds.yaml").read_text(encoding="utf-8")
-    return {ClaimKind(k): frozenset(w.strip() for w in v.split(",")) for k, v in yaml.safe_load(text).items()}
 
 
 def attribution_of(offset: int, attributions: Sequence[Attribution]) -> int | None:
@@ -67,22 +39,23 @@ def _around(offset: int, attributions: Sequence[Attribution]) -> list[int]:
 
 
 def cited_for(
-    trigger: Trigger, attributions: Sequence[Attribution], offset: int
+    offset: int, attributions: Sequence[Attribution], token: int | None = None
 ) -> tuple[int | None, bool]:
-    """The innermost attribution with a source around a trigger, and whether nameless words hedge it within.
+    """The innermost attribution with a source around an offset, and whether words that name nobody hedge it.
 
     "Analysts say the suspected killings ..." is the analysts' word, hedged. Where nobody is cited at all the
-    attribution is the one that hedges, if any.
+    attribution is the one that hedges, if any. What somebody merely wants or asks is no word on it.
 
     Args:
-        trigger: the trigger.
+        offset: where the head of a trigger, or a figure, starts.
         attributions: those of the report.
-        offset: where the trigger's head starts.
+        token: the trigger's head, which is no word on itself.
     """
     hedge: int | None = None
     for index in _around(offset, attributions):
         attribution = attributions[index]
-        if attribution.cue_token == trigger.token:
+        wish = not attribution.reporting and attribution.stance == Stance.HEDGES
+        if attribution.cue_token == token or wish:
             continue
         if attribution.source is not None:
             return index, hedge is not None
@@ -101,6 +74,24 @@ def side_of(index: int | None, trigger: Trigger, actors: Sequence[Actor]) -> str
 
 
 _RESPONSIBILITY = (Stance.CLAIMS_RESPONSIBILITY, Stance.DISCLAIMS_RESPONSIBILITY)
+_LONGEST_QUOTE = 200
+"""Characters between the ends of a quote that shows who says so."""
+_BARE = frozenset(
+    {
+        "responsibility",
+        "credit",
+        "involvement",
+        "any",
+        "role",
+        "the",
+        "it",
+        "that",
+        "all",
+        "a",
+        "part",
+        "blame",
+    }
+)
 _DENIALS = (Stance.DENIES, Stance.DISCLAIMS_RESPONSIBILITY)
 
 
@@ -114,6 +105,41 @@ class _Voice:
     trigger: Trigger
 
 
+def _words_of(attribution: Attribution, text: str) -> tuple[int, int]:
+    """Offsets of relayer, source and cue as one quote ("state media quoted officials as saying"), less far parts."""
+    start, end = attribution.cue
+    for part in (attribution.source, attribution.via):
+        if part is not None:
+            first, last = min(start, part[0]), max(end, part[1])
+            if last - first <= _LONGEST_QUOTE and "\n" not in text[first:last]:
+                start, end = first, last
+    return start, end
+
+
+def _owned_up(reading: Reading) -> dict[int, list[int]]:
+    """For each happening the attributions that take or disown it without naming it ("has claimed responsibility").
+
+    They go to the assault that the report has told of most up to there, the last of several.
+    """
+    doc, happenings = reading.doc, reading.happenings or ()
+    assert doc is not None
+    out: dict[int, list[int]] = {}
+    for index, attribution in enumerate(reading.attributions or ()):
+        if attribution.stance not in _RESPONSIBILITY or attribution.source is None:
+            continue
+        words = " ".join(doc.text[a:b] for a, b in attribution.contents).lower().split()
+        if not words or not set(words) <= _BARE:
+            continue
+        told: list[tuple[int, int, int]] = []
+        for number, happening in enumerate(happenings):
+            before = [t.token for t in happening.triggers if t.token < attribution.cue_token]
+            if before and happening.type == EventType.ASSAULT and happening.status == Status.ACTUAL:
+                told.append((len(before), before[-1], number))
+        if told:
+            out.setdefault(max(told)[2], []).append(index)
+    return out
+
+
 class ClaimStage:
     """Adds the claims."""
 
@@ -125,12 +151,16 @@ class ClaimStage:
         """For each happening every distinct source and stance, in text order; at least one claim each."""
         sources = source_ids(reading)
         claims: list[Claim] = []
-        for event, happening in zip(reading.events or (), reading.happenings or (), strict=True):
-            for voice in self._voices(reading, happening, sources):
+        owned = _owned_up(reading)
+        rows = zip(reading.events or (), reading.happenings or (), strict=True)
+        for number, (event, happening) in enumerate(rows):
+            for voice in self._voices(reading, happening, sources, owned.get(number, ())):
                 claims.append(self._row(reading, f"c{len(claims) + 1}", event.id, voice, sources))
         return {"claims": tuple(claims)}
 
-    def _voices(self, reading: Reading, happening: Happening, sources: Sources) -> list[_Voice]:
+    def _voices(
+        self, reading: Reading, happening: Happening, sources: Sources, owned: Sequence[int]
+    ) -> list[_Voice]:
         doc, attributions, actors = reading.doc, reading.attributions or (), reading.actors or ()
         assert doc is not None
         model = load_model("voice")
@@ -140,43 +170,55 @@ class ClaimStage:
         passed_over: list[tuple[float, _Voice]] = []
         for trigger in happening.triggers:
             offset = doc[trigger.token].idx
-            index, hedged = cited_for(trigger, attributions, offset)
+            index, hedged = cited_for(offset, attributions, trigger.token)
             attribution = attributions[index] if index is not None else None
             source = sources.row_of.get(index) if index is not None else None
             if attribution is None or index is None:
                 untold.append(_Voice(None, Stance.ASSERTS, None, trigger))
                 continue
             if source is None:
-                stance = attribution.stance if attribution.stance in (Stance.HEDGES, Stance.DENIES) else Stance.ASSERTS
-                voice = _Voice(None, stance, index if stance != Stance.ASSERTS else None, trigger)
-                found.setdefault((None, stance), voice)
+                kept = attribution.stance in (Stance.HEDGES, Stance.DENIES)
+                stance = attribution.stance if kept else Stance.ASSERTS
+                found.setdefault((None, stance), _Voice(None, stance, index if kept else None, trigger))
                 continue
             at = int(source[1:]) - 1
             actor = actors[at] if at < len(actors) else None
             side = side_of(at if actor is not None else None, trigger, actors)
             for denied in _around(offset, attributions):
                 outer, denier = attributions[denied], sources.row_of.get(denied)
-                if denier and denied != index and outer.stance in _DENIALS and outer.cue_token != trigger.token:
+                denies = outer.stance in _DENIALS and outer.cue_token != trigger.token
+                if denier and denied != index and denies:
                     found.setdefault((denier, outer.stance), _Voice(denier, outer.stance, denied, trigger))
             if side == "actor" and happening.type in SPEECH:
                 untold.append(_Voice(None, Stance.ASSERTS, None, trigger))
                 continue
             stance = Stance.HEDGES if hedged and attribution.stance == Stance.ASSERTS else attribution.stance
+            if stance == Stance.ASSERTS and happening.status == Status.NEGATED:
+                stance = Stance.DENIES
             voice = _Voice(source, stance, index, trigger)
             responsible = attribution.stance in _RESPONSIBILITY
-            score = 1.0 if responsible else model.probability(voice_features(trigger, attribution, actor, side, doc))
+            features = voice_features(trigger, attribution, actor, side, doc)
+            score = 1.0 if responsible else model.probability(features)
             if score >= model.threshold:
                 found.setdefault((source, stance), voice)
             else:
                 passed_over.append((score, voice))
+        for index in owned:
+            source = sources.row_of.get(index)
+            if source is not None:
+                stance = attributions[index].stance
+                found.setdefault((source, stance), _Voice(source, stance, index, happening.triggers[0]))
         # A headline that nobody is cited for adds no voice of the report's own where the body attributes.
         body = [v for v in untold if not any(a <= doc[v.trigger.token].idx < b for a, b in titles)]
         if untold and (body or not (found or passed_over)):
-            found.setdefault((None, Stance.ASSERTS), (body or untold)[0])
+            own = (body or untold)[0]
+            negated = happening.status == Status.NEGATED
+            found.setdefault((None, Stance.DENIES if negated else Stance.ASSERTS), own)
         if not found:
             voice = max(passed_over, key=lambda pair: pair[0])[1]
             found[voice.source, voice.stance] = voice
-        return sorted(found.values(), key=lambda v: v.trigger.token)
+        voices = [replace(voice, stance=stance) for (_, stance), voice in found.items()]
+        return sorted(voices, key=lambda v: v.trigger.token)
 
     def _row(self, reading: Reading, claim_id: str, event: str, voice: _Voice, sources: Sources) -> Claim:
         text = reading.report.text
@@ -192,57 +234,18 @@ class ClaimStage:
                 evidence=evidence,
             )
         attribution = (reading.attributions or ())[voice.attribution]
-        start = min(
-            attribution.cue[0], *(attribution.source[:1] if attribution.source else ()), attribution.cue[0]
-        )
-        end = max(
-            attribution.cue[1], *(attribution.source[1:] if attribution.source else ()), attribution.cue[1]
-        )
+        start, end = _words_of(attribution, text)
         via = sources.via_of.get(voice.attribution)
         return Claim(
             id=claim_id,
             event=event,
             source=voice.source,
-            kind=self._kind(reading, attribution, voice.source),
+            kind=kind_of_source(reading, attribution, voice.source),
             stance=voice.stance,
             via=(via,) if via else (),
             verb=text[attribution.cue[0] : attribution.cue[1]],
             evidence=(span_of(text, start, end),),
         )
-
-    def _kind(self, reading: Reading, attribution: Attribution, source: str | None) -> ClaimKind:
-        if source is None or attribution.source is None or attribution.source_token is None:
-            return ClaimKind.REPORT
-        actors, words = reading.actors or (), _words()
-        assert reading.doc is not None
-        head = reading.doc[attribution.source_token].lemma_.lower()
-        position = int(source[1:]) - 1
-        actor = actors[position] if position < len(actors) else None
-        named = actor is not None and any(m.form == "name" for m in actor.mentions)
-        if actor is not None and actor.kind not in (ActorKind.PERSON, ActorKind.OTHER, ActorKind.CIVILIANS):
-            if actor.kind in _BY_KIND:
-                return _BY_KIND[actor.kind]
-            if actor.kind in _OFFICIAL:
-                anonymous = not named and head in words[ClaimKind.ANONYMOUS] and head not in ("authority",)
-                return ClaimKind.ANONYMOUS if anonymous else ClaimKind.OFFICIAL
-        described = _description(reading, actor, attribution)
-        if head in words[ClaimKind.DOCUMENT]:
-            return ClaimKind.DOCUMENT
-        if described & words[ClaimKind.ANALYST]:
-            return ClaimKind.ANALYST
-        body = _body_kind(position, actors) if actor is not None else None
-        if body is not None and named:
-            return _BY_KIND.get(body, ClaimKind.OFFICIAL if body in _OFFICIAL else ClaimKind.ORGANISATION)
-        for kind in (ClaimKind.WITNESS, ClaimKind.MEDIA, ClaimKind.ORGANISATION, ClaimKind.ANONYMOUS):
-            if (head in words[kind] or described & words[kind]) and not (
-                named and kind == ClaimKind.ANONYMOUS
-            ):
-                return kind
-        if actor is not None and actor.kind == ActorKind.CIVILIANS:
-            return ClaimKind.WITNESS
-        if actor is not None and set(actor.plover) & {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"}:
-            return ClaimKind.OFFICIAL
-        return ClaimKind.WITNESS if named else ClaimKind.ANONYMOUS
 
 
 def _with_bodies(indices: Sequence[int], actors: Sequence[Actor]) -> set[int]:
@@ -257,23 +260,3 @@ def _with_bodies(indices: Sequence[int], actors: Sequence[Actor]) -> set[int]:
             at = actors[at].organ_of
     out.update(i for i, a in enumerate(actors) if a.organ_of in set(indices))
     return out
-
-
-def _body_kind(index: int, actors: Sequence[Actor]) -> ActorKind | None:
-    body = actors[index].organ_of
-    return actors[body].kind if body is not None else None
-
-
-def _description(reading: Reading, actor: Actor | None, attribution: Attribution) -> set[str]:
-    """Lemmas of the words that describe a source: its noun phrase and its own nominal mentions."""
-    doc = reading.doc
-    assert doc is not None
-    assert attribution.source is not None
-    span = doc.char_span(*attribution.source, alignment_mode="expand")
-    words = {t.lemma_.lower() for t in span} if span is not None else set()
-    for mention in actor.mentions if actor is not None else ():
-        near = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if near is not None and mention.form in ("nominal", "name"):
-            words |= {t.lemma_.lower() for t in near}
-            words |= {t.lemma_.lower() for t in near.root.children if t.dep_ in ("appos", "compound", "amod")}
-    return words

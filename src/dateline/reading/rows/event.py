@@ -48,7 +48,9 @@ class EventStage:
         coding = load_ontology().coding(happening.type, happening.mode)
         toponyms = reading.toponyms or ()
         named = [(t.toponym, t.toponym_score) for t in happening.triggers if t.toponym is not None]
-        best = min(named, key=lambda pair: (_fineness(toponyms[pair[0]].place), -pair[1]))[0] if named else None
+        best = (
+            min(named, key=lambda pair: (_fineness(toponyms[pair[0]].place), -pair[1]))[0] if named else None
+        )
         place = toponyms[best].place if best is not None else None
         actors = reading.actors or ()
         evidence: dict[tuple[int, int], Span] = {}
@@ -114,7 +116,8 @@ def _casualties(reading: Reading, happening: Happening) -> tuple[Casualty, ...]:
     for index in indices:
         toll = tolls[index]
         # An exact figure makes the vague words beside it no row of their own (manual, section 7).
-        if not toll.stated and (toll.effect in exact or (toll.weak and any(tolls[i].effect == toll.effect and not tolls[i].weak for i in indices))):
+        stronger = toll.weak and any(tolls[i].effect == toll.effect and not tolls[i].weak for i in indices)
+        if not toll.stated and (toll.effect in exact or stronger):
             continue
         rows.setdefault(
             (toll.effect, toll.low, toll.high),

@@ -86,7 +86,7 @@ def _ties(
             max(trigger.end, doc[max(t.i for t in child.subtree)].idx + 1),
         )
         end = max(end, child.idx + len(child))
-        kind = _kind_of_child(token, child, happening, happenings[target], words, retaliates)
+        kind = _kind_of_child(child, happening, happenings[target], words, retaliates)
         if kind is None:
             continue
         mark = child.lower_ if child.dep_ in ("prep", "agent") else _mark(child)
@@ -107,7 +107,7 @@ def _ties(
 
 
 def _light_children(token: Token) -> list[Token]:
-    """What hangs on the verb that lends an event noun its clause ("launched strikes in response to a raid")."""
+    """What hangs on the verb that lends an event noun its clause ("launched strikes after a raid")."""
     verb = token.head
     if token.pos_ == "VERB" or verb.pos_ != "VERB" or token.dep_ not in ("dobj", "nsubj", "nsubjpass"):
         return []
@@ -134,7 +134,6 @@ def _mark(clause: Token) -> str:
 
 
 def _kind_of_child(
-    token: Token,
     child: Token,
     here: Happening,
     there: Happening,
@@ -203,7 +202,7 @@ def _affected(here: Happening, there: Happening) -> bool:
 
 
 def _struck_first(number: int, trigger: Trigger, happenings: Sequence[Happening]) -> int | None:
-    """What a retaliation answers: an assault with the sides turned round, else the nearest by the other side."""
+    """What a retaliation answers: a deed with the sides turned round, else the nearest by the other side."""
     here = happenings[number]
     turned = [
         n

@@ -1,8 +1,8 @@
 """Who "he said" and "it added" go back to: the source cited just before, where number and kind allow it.
 
-Reported speech keeps its speaker from sentence to sentence, so the last source is the likelier antecedent than the last
-name ("Khan said the army had shelled the town. He added ..."); centering theory (Grosz, Joshi and Weinstein 1995) calls
-this continuing a center.
+Reported speech keeps its speaker from sentence to sentence, so the last source is a likelier antecedent than
+the last name ("Khan said the army had shelled the town. He added ..."); centering theory (Grosz, Joshi and
+Weinstein 1995) calls this continuing a center.
 """
 
 from collections.abc import Sequence
@@ -58,9 +58,8 @@ def speakers_before(
 
 
 def _nested(one: Attribution, attributions: Sequence[Attribution]) -> bool:
-    return any(
-        start <= one.cue[0] < end for other in attributions if other is not one for start, end in other.contents
-    )
+    others = (other for other in attributions if other is not one)
+    return any(start <= one.cue[0] < end for other in others for start, end in other.contents)
 
 
 def _last_sentence(attribution: Attribution, doc: Doc, sentence_of: Sequence[int], before: int) -> int:
@@ -73,9 +72,7 @@ def _last_sentence(attribution: Attribution, doc: Doc, sentence_of: Sequence[int
     return last
 
 
-def _agrees(
-    doc: Doc, pronoun: str, origin: Attribution, source: int | None, actors: Sequence[Actor]
-) -> bool:
+def _agrees(doc: Doc, pronoun: str, origin: Attribution, source: int | None, actors: Sequence[Actor]) -> bool:
     assert origin.source_token is not None
     head = doc[origin.source_token]
     if head.lower_ in ("he", "she", "it", "they") or head.tag_ in ("NNS", "NNPS"):

@@ -39,7 +39,7 @@ def find_timexes(doc: Doc, published: date | None, *, blocks: Sequence[Block] = 
         blocks: paragraphs with roles; furniture is skipped, and a caption's date is none of the body's.
     """
     words = Words(doc)
-    furniture = [block for block in blocks if block.role is BlockRole.FURNITURE]
+    furniture = [block for block in blocks if not block.tells]
     nodes = [node for node in _parse(words) if not _inside(furniture, node)]
     return _Reading(words, nodes, published, blocks).timexes()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from dateline.model import BlockRole, Effect
+from dateline.model import Effect
 from dateline.reading.toll.breakdown import Breakdowns
 from dateline.reading.toll.effects import VerbForm, VerbSense, adjective_effect, noun_effect, verb_sense
 from dateline.reading.toll.figure import Figure
@@ -41,7 +41,7 @@ class TollStage:
         """The tolls of the text outside its furniture."""
         if reading.doc is None:
             raise ValueError("the toll stage needs a parsed text")
-        furniture = [(b.start, b.end) for b in reading.report.blocks if b.role is BlockRole.FURNITURE]
+        furniture = [(b.start, b.end) for b in reading.report.blocks if not b.tells]
         return {"tolls": find_tolls(reading.doc, furniture)}
 
 

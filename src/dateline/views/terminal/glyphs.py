@@ -30,6 +30,8 @@ class Glyphs:
     at_most: str
     unequal: str
     ellipsis: str
+    moves: dict[int, str]
+    """Before a figure that fell (-1), stayed (0) or rose (1)."""
     status: dict[Status, str]
     stance: dict[Stance, str]
 
@@ -42,6 +44,7 @@ UNICODE = Glyphs(
     at_most="≤",
     unequal="≠",
     ellipsis="…",
+    moves={-1: "↓ ", 0: "= ", 1: "↑ "},
     status={
         Status.ACTUAL: "",
         Status.FUTURE: "◷",
@@ -66,6 +69,7 @@ ASCII = Glyphs(
     at_most="up to ",
     unequal="!=",
     ellipsis="...",
+    moves={-1: "down to ", 0: "still ", 1: "up to "},
     status={
         Status.ACTUAL: "",
         Status.FUTURE: ">",

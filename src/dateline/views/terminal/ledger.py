@@ -17,10 +17,18 @@ from dateline.views.terminal.facts import EventFacts
 from dateline.views.terminal.fragments import INDENT, Attribution, Page, Quotation, hanging
 from dateline.views.terminal.glyphs import ASCII, UNICODE, Glyphs, clean
 from dateline.views.terminal.naming import Naming
-from dateline.views.terminal.weighing import Rank, lead_end, weigh
-from dateline.views.terminal.words import BASIS, CLAIM_KIND, STANCE, STATUS, day_words, figure_words, plural
+from dateline.views.terminal.weighing import Rank, headline_end, lead_end, weigh
+from dateline.views.terminal.words import (
+    BASIS,
+    CLAIM_KIND,
+    STANCE,
+    STATUS,
+    day_words,
+    figure_words,
+    plural,
+)
 
-__all__ = ["QUAD_STYLE", "LedgerView"]
+__all__ = ["QUAD_STYLE", "STANCE_STYLE", "LedgerView"]
 
 QUAD_STYLE = {1: "black on green", 2: "white on blue", 3: "black on yellow", 4: "white on red"}
 """PLOVER's quad classes: verbal and material cooperation, verbal and material conflict."""
@@ -40,8 +48,8 @@ STANCE_STYLE = {
     Stance.DISCLAIMS_RESPONSIBILITY: "bold red",
 }
 
-TELLING = 110
-"""Characters of a quotation beyond which more words tell a reader no more."""
+TELLING = 40
+"""Characters: shorter evidence ("the attack") points to the event without telling of it."""
 
 
 class LedgerView:
@@ -62,6 +70,7 @@ class LedgerView:
         self._claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in ledger.claims:
             self._claims[claim.event].append(claim)
+        self._below = headline_end(ledger)
         self._use(UNICODE)
 
     def _use(self, glyphs: Glyphs) -> None:
@@ -151,7 +160,7 @@ class LedgerView:
         grid.add_column()
         for label, value in self._facts.of(event):
             grid.add_row(label, value)
-        told = event.evidence[0] if self._every else _telling(event)
+        told = event.evidence[0] if self._every else _telling(event, self._below)
         grid.add_row("words", Quotation(told, self._glyphs))
         yield Padding(grid, (0, 0, 0, INDENT), expand=False)
         if self._every:
@@ -175,7 +184,7 @@ class LedgerView:
                 same = [claim for claim in spoken if STANCE[claim.stance] == stance]
                 line.append(f" {self._glyphs.dot} {stance} {self._naming.sources(same)}", style="dim")
         yield hanging(Text(f"{event.id:>3}", style="dim"), line)
-        yield Quotation(_telling(event), self._glyphs, INDENT)
+        yield Quotation(_telling(event, self._below), self._glyphs, INDENT)
 
     def _event_line(self, event: Event) -> Text:
         line = Text()
@@ -198,7 +207,7 @@ class LedgerView:
         return line
 
     def _voices(self, event: Event, told: Span) -> Iterator[RenderableType]:
-        """One line for all who tell the same, one for each other stance; the report's own word alone is no line."""
+        """One line for each stance; the report's own plain word alone needs none."""
         claims = self._claims[event.id]
         if not any(map(_speaks, claims)):
             return
@@ -253,9 +262,11 @@ def _position(event: Event) -> tuple[int, str]:
     return min(span.start for span in event.evidence), event.id
 
 
-def _telling(event: Event) -> Span:
-    """The evidence that says most: the longest up to `TELLING` characters, the first of its length."""
-    return max(event.evidence, key=lambda span: min(len(clean(span.quote)), TELLING))
+def _telling(event: Event, headline: int = 0) -> Span:
+    """The first evidence of a clause's length, outside the headline where there is one; else the longest."""
+    body = [span for span in event.evidence if span.start >= headline] or list(event.evidence)
+    long = [span for span in body if len(clean(span.quote)) >= TELLING]
+    return long[0] if long else max(event.evidence, key=lambda span: len(clean(span.quote)))
 
 
 def _heading(title: str) -> Iterator[RenderableType]:

@@ -12,15 +12,26 @@ __all__ = ["Naming", "joined"]
 FEW = 3
 """Names that a mention in passing gives."""
 
-BARE_FIGURE = re.compile(r"(?:(?:at least|at most|more than|fewer than|about|around|some|nearly|up to|over)\s+)?[\d,.]+$", re.I)
+BARE_FIGURE = re.compile(
+    r"(?:(?:at least|at most|more than|fewer than|about|around|some|nearly|up to|over)\s+)?[\d,.]+$", re.I
+)
 """A name that is only a number; the toll says it with its source."""
+
+ARTICLE = re.compile(r"(?:An?|The|an?|the) (?=[a-z])")
+"""An article before a description ("A statement by the armed forces"); "The Hague" keeps its own."""
+
+SENTENCE_CAPITAL = re.compile(
+    r"(?:Its|Their|His|Her|Our|My|Each|Both|Some|Many|Several|Most|All|Two|Three|Four|Five|Six|Seven|Eight"
+    r"|Nine|Ten|Dozens|Scores|Hundreds|Thousands|More|About|At|Another|Other|Those|These|Any)(?= [a-z]|$)"
+)
+"""Closed-class words that are capital only because a sentence began with them."""
 
 
 class Naming:
     """Names of the actors, sources and events of one ledger."""
 
     def __init__(self, ledger: Ledger, glyphs: Glyphs) -> None:
-        self._actors = {actor.id: clean(actor.name) for actor in ledger.actors}
+        self._actors = {actor.id: _called(actor.name) for actor in ledger.actors}
         self._claims = {claim.id: claim for claim in ledger.claims}
         self._glyphs = glyphs
 
@@ -33,7 +44,7 @@ class Naming:
         return joined(_few(self._names(ids), "more"))
 
     def recipients(self, event: Event, *, few: bool = False) -> str:
-        """Those whom the event befell; a bare figure is left to the toll where others are named or it is told."""
+        """Those whom the event befell; a bare figure ("at least 40") is left to the toll that tells it."""
         names = self._names(event.recipient)
         named = [name for name in names if not BARE_FIGURE.match(name)]
         shown = named if named or event.casualties else names
@@ -64,11 +75,19 @@ class Naming:
             words += f" {preposition} {targets}"
         if not doers and not targets:
             quote = min((clean(span.quote) for span in event.evidence), key=len)
-            words += f" told as “{quote if len(quote) <= 40 else quote[:39].rstrip() + self._glyphs.ellipsis}”"
+            words += (
+                f" told as “{quote if len(quote) <= 40 else quote[:39].rstrip() + self._glyphs.ellipsis}”"
+            )
         return f"{words}, {time_words(event.time)}" if event.time else words
 
     def _names(self, ids: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(self._actors[one] for one in ids))
+
+
+def _called(name: str) -> str:
+    """An actor's name as it reads in the middle of a sentence."""
+    words = ARTICLE.sub("", clean(name), count=1) if ARTICLE.match(clean(name)) else clean(name)
+    return words[0].lower() + words[1:] if SENTENCE_CAPITAL.match(words) else words
 
 
 def _few(names: Iterable[str], rest: str) -> list[str]:

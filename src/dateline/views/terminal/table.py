@@ -15,15 +15,17 @@ class TableWriter:
 
     Args:
         stream: where to; a stream over standard output prints as standard output's own terminal can show.
+        every: whether every event is shown whole.
     """
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, *, every: bool = False) -> None:
+        self._every = every
         shared = getattr(stream, "buffer", None) is getattr(sys.stdout, "buffer", stream)
         self._console = make_console(sys.stdout if shared else stream)
 
     def write(self, ledger: Ledger) -> None:
         """Print one page."""
-        self._console.print(LedgerView(ledger))
+        self._console.print(LedgerView(ledger, every=self._every))
         self._console.file.flush()
 
     def set_aside(self) -> None:

@@ -21,6 +21,7 @@ __all__ = [
     "CLAIM_KIND",
     "EVENT_NOUN",
     "LINK",
+    "MONTHS",
     "STANCE",
     "STATUS",
     "day_words",

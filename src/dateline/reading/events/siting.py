@@ -1,0 +1,151 @@
+"""The stage that sites a happening whose own sentences name no place.
+
+Reports name the town once and go on ("Police arrested a suspect"): the place is one of those that the report names
+elsewhere, often the country of the police or court that acts. A logistic model over the happening and each place of the
+report; weights are learned by `training/siting.py`, the model card is docs/models.md.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dateline.model import BlockRole, PlacePrecision, Status
+from dateline.reading.actors.actor import Actor
+from dateline.reading.events.acceptance import SPEECH
+from dateline.reading.events.happening import Happening
+from dateline.reading.linear import load_model
+from dateline.reading.stage import Reading
+from dateline.reading.toponyms.toponym import Resolved
+
+__all__ = ["Site", "SiteStage", "Sites", "sitable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place that the report names."""
+
+    place: Resolved
+    mentions: tuple[int, ...]
+    """Indices of its toponyms."""
+    sentences: tuple[int, ...]
+    """Numbers of the sentences that they stand in."""
+    rank: int
+    """0 for the place that the report names most often."""
+    in_lead: bool
+    locative: bool
+
+
+def sitable(happening: Happening) -> bool:
+    """True of acts that must have happened somewhere, and of which no sentence says where."""
+    return (
+        happening.type not in SPEECH
+        and happening.status in (Status.ACTUAL, Status.GENERIC, Status.NEGATED)
+        and all(t.toponym is None for t in happening.triggers)
+    )
+
+
+class Sites:
+    """The places of a report, as what a happening may be sited at.
+
+    Args:
+        reading: a reading with its place names and actors.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        doc, toponyms = reading.doc, reading.toponyms or ()
+        assert doc is not None
+        self._actors: Sequence[Actor] = reading.actors or ()
+        self._doc = doc
+        self._number = {s.start: n for n, s in enumerate(doc.sents)}
+        lead = [b for b in reading.report.blocks if b.role == BlockRole.HEADLINE]
+        lead += [b for b in reading.report.blocks if b.role == BlockRole.BODY][:2]
+        groups: dict[tuple[str, str | None], list[int]] = {}
+        for index, toponym in enumerate(toponyms):
+            if toponym.place is not None:
+                groups.setdefault((toponym.place.name, toponym.place.country), []).append(index)
+        order = sorted(groups, key=lambda key: (-len(groups[key]), groups[key][0]))
+        self.sites: list[Site] = []
+        for rank, key in enumerate(order):
+            indices = groups[key]
+            place = toponyms[indices[0]].place
+            assert place is not None
+            self.sites.append(
+                Site(
+                    place=place,
+                    mentions=tuple(indices),
+                    sentences=tuple(self._sentence(toponyms[i].head) for i in indices),
+                    rank=rank,
+                    in_lead=any(b.start <= toponyms[i].start < b.end for i in indices for b in lead),
+                    locative=any(toponyms[i].locative for i in indices),
+                )
+            )
+
+    def _sentence(self, token: int) -> int:
+        return self._number[self._doc[token].sent.start]
+
+    def nearest(self, happening: Happening, site: Site) -> int:
+        """Index of the place's mention nearest to the happening's first trigger."""
+        token = happening.triggers[0].token
+        here = self._sentence(token)
+        return min(zip(site.mentions, site.sentences, strict=True), key=lambda m: (abs(m[1] - here), m[0]))[0]
+
+    def features(self, happening: Happening, site: Site) -> list[str]:
+        """Names of the binary features that hold of a happening and a place."""
+        here = [self._sentence(t.token) for t in happening.triggers]
+        before = [h - s for h in here for s in site.sentences if s <= h]
+        gap = min(before) if before else None
+        near = "after" if gap is None else str(gap) if gap < 3 else "3-5" if gap < 6 else "6+"
+        others = [s for s in self.sites if s is not site]
+        nearer = sum(1 for o in others if any(h - s < (gap if gap is not None else 99) for h in here for s in o.sentences if s <= h))
+        country = site.place.precision == PlacePrecision.COUNTRY
+        doers = _countries(happening.actors, self._actors)
+        done_to = _countries(happening.recipients, self._actors)
+        match = "both" if site.place.country in doers & done_to else "doer" if site.place.country in doers else (
+            "done_to" if site.place.country in done_to else "neither" if doers | done_to else "unknown"
+        )
+        kind = self._actors[happening.actors[0]].kind.value if happening.actors else "none"
+        type_ = happening.type.value
+        return [
+            f"near={near}",
+            f"near={near}|country={country}",
+            f"nearer={min(nearer, 3)}",
+            f"nearer={min(nearer, 3)}|locative={site.locative}",
+            f"rank={min(site.rank, 3)}",
+            f"rank={min(site.rank, 3)}|country={country}",
+            f"lead={site.in_lead}|country={country}",
+            f"locative={site.locative}",
+            f"precision={site.place.precision}|type={type_}",
+            f"match={match}",
+            f"match={match}|country={country}",
+            f"match={match}|type={type_}",
+            f"match={match}|kind={kind}",
+            f"type={type_}",
+        ]
+
+
+def _countries(indices: Sequence[int], actors: Sequence[Actor]) -> set[str]:
+    return set(Counter(c for i in indices for c in actors[i].country))
+
+
+class SiteStage:
+    """Refines the happenings: those that no sentence sites take the likeliest place of the report, if one is likely."""
+
+    name = "siting"
+    needs = ("doc", "happenings", "toponyms", "actors")
+    adds = ("happenings",)
+
+    def __call__(self, reading: Reading) -> dict[str, Any]:
+        """Site each happening that must have happened somewhere."""
+        model, sites = load_model("site"), Sites(reading)
+        out = []
+        for happening in reading.happenings or ():
+            if sitable(happening):
+                scored = [(model.probability(sites.features(happening, s)), -n) for n, s in enumerate(sites.sites)]
+                score, number = max(scored, default=(0.0, 0))
+                if score >= model.threshold:
+                    index = sites.nearest(happening, sites.sites[-number])
+                    first = replace(happening.triggers[0], toponym=index, toponym_score=score)
+                    happening = replace(happening, triggers=(first, *happening.triggers[1:]))  # noqa: PLW2901
+            out.append(happening)
+        return {"happenings": tuple(out)}

@@ -1,0 +1,62 @@
+"""Learns where an act took place that its own sentences do not site.
+
+Asked of key events that are not optional and told of by triggers with no place of their own: each place of the report is a
+yes where it is one of the event's places.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from dateline.reading.events.happening import Trigger
+from dateline.reading.events.merging import happening_of
+from dateline.reading.events.siting import Sites, sitable
+from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
+from training.arguments import same_name, told_events
+from training.gold import CodedReport, load_gold
+from training.logistic import fit_and_write
+
+THRESHOLD = 0.5
+"""Best ledger F1 by seven-fold cross-validation over gold/train (docs/models.md)."""
+OUT = Path(__file__).parents[1] / "src/dateline/data/models/site.json"
+
+
+def examples(report: CodedReport, told: list[tuple[Trigger, list[dict[str, Any]]]]) -> list[tuple[list[str], bool]]:
+    """Features and answer of each happening of the key and each place of its report.
+
+    Args:
+        report: a coded report.
+        told: its triggers, each with the key events that it tells of.
+    """
+    sites, out = Sites(report.reading), []
+    for event in report.events:
+        triggers = [t for t, events in told if any(e is event for e in events)]
+        if event["optional"] or not triggers:
+            continue
+        happening = happening_of(triggers)
+        if not sitable(happening):
+            continue
+        places = [p["name"] for p in event["place"] or ()]
+        text = report.reading.report.text
+        toponyms = report.reading.toponyms or ()
+        for site in sites.sites:
+            names = [site.place.name, *(text[toponyms[i].start : toponyms[i].end] for i in site.mentions)]
+            out.append((sites.features(happening, site), any(same_name(n, p) for n in names for p in places)))
+    return out
+
+
+def main(gold: Path) -> None:
+    """Train on the reports of a folder."""
+    rows, labels, groups = [], [], []
+    models = load_argument_models()
+    for report in load_gold(gold):
+        told = [(read_candidate(d, models)[0], told_events(d, report)) for d in describe_candidates(report.reading)]
+        for features, answer in examples(report, told):
+            rows.append(features)
+            labels.append(answer)
+            groups.append(report.name)
+    fit_and_write(rows, labels, groups, (0.03, 0.1, 0.3, 1.0), OUT, THRESHOLD)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
