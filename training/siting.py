@@ -1,7 +1,7 @@
 """Learns where an act took place that its own sentences do not site.
 
-Asked of key events that are not optional and told of by triggers with no place of their own: each place of the report is a
-yes where it is one of the event's places.
+Asked of key events that are not optional and told of by triggers with no place of their own: each place of
+the report is a yes where it is one of the event's places.
 """
 
 import sys
@@ -21,7 +21,9 @@ THRESHOLD = 0.5
 OUT = Path(__file__).parents[1] / "src/dateline/data/models/site.json"
 
 
-def examples(report: CodedReport, told: list[tuple[Trigger, list[dict[str, Any]]]]) -> list[tuple[list[str], bool]]:
+def examples(
+    report: CodedReport, told: list[tuple[Trigger, list[dict[str, Any]]]]
+) -> list[tuple[list[str], bool]]:
     """Features and answer of each happening of the key and each place of its report.
 
     Args:
@@ -50,7 +52,10 @@ def main(gold: Path) -> None:
     rows, labels, groups = [], [], []
     models = load_argument_models()
     for report in load_gold(gold):
-        told = [(read_candidate(d, models)[0], told_events(d, report)) for d in describe_candidates(report.reading)]
+        told = [
+            (read_candidate(d, models)[0], told_events(d, report))
+            for d in describe_candidates(report.reading)
+        ]
         for features, answer in examples(report, told):
             rows.append(features)
             labels.append(answer)

@@ -28,7 +28,9 @@ def _names(actor: Actor, text: str) -> list[str]:
     return [actor.name, *actor.aliases, *(text[m.start : m.end] for m in actor.mentions)]
 
 
-def example(reading: Reading, trigger: Trigger, events: list[dict[str, Any]]) -> tuple[list[str], bool] | None:
+def example(
+    reading: Reading, trigger: Trigger, events: list[dict[str, Any]]
+) -> tuple[list[str], bool] | None:
     """Features and answer of one trigger, or None where nobody is cited around it."""
     doc, actors = reading.doc, reading.actors or ()
     assert doc is not None

@@ -8,6 +8,7 @@ from spacy.language import Language
 from dateline.model import Block, BlockRole, Report, Stance
 from dateline.reading.attribution import AttributionStage, find_attributions
 from dateline.reading.stage import Reading
+from dateline.reading.syntax import parse
 
 pytestmark = pytest.mark.slow
 
@@ -34,7 +35,7 @@ def read(nlp: Language, text: str) -> list[Found]:
             whole[slice(*one.via)] if one.via else None,
             one.reporting,
         )
-        for one in find_attributions(nlp(whole))
+        for one in find_attributions(parse(nlp, whole))
     ]
 
 

@@ -13,8 +13,8 @@ __all__ = ["Block", "Report"]
 class Block(Row):
     """A paragraph of the frozen text and what it is to the report.
 
-    Blocks are in order, do not overlap, hold no line break, and leave out only white space. A dateline is a block apart
-    from the paragraph that it opens.
+    Blocks are in order, do not overlap, hold no line break, and leave out only white space. A dateline is a
+    block apart from the paragraph that it opens.
     """
 
     start: int = Field(ge=0)

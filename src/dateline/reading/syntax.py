@@ -11,10 +11,12 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
 from dateline.model import BlockRole
+from dateline.reading.attribute_rules import AttributeRules
 from dateline.reading.stage import Reading
 
 __all__ = ["DEFAULT_PIPELINE", "SyntaxStage", "load_pipeline", "parse"]
@@ -47,6 +49,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     if missing:
         raise OSError(f"the spaCy pipeline {name!r} lacks {', '.join(sorted(missing))}")
     _multiply_with_numpy(nlp)
+    _keep_attributes(nlp)
     return nlp
 
 
@@ -63,6 +66,20 @@ def _multiply_with_numpy(nlp: Language) -> None:
             for layer in model.walk():
                 if isinstance(layer.ops, NumpyOps):
                     layer.ops = operations
+
+
+def _keep_attributes(nlp: Language) -> None:
+    """Put the ruler that keeps its answers in place of the pipeline's own, a tenth of the time of parsing."""
+    ruler = nlp.get_pipe("attribute_ruler") if "attribute_ruler" in nlp.pipe_names else None
+    if not isinstance(ruler, AttributeRuler):
+        return
+    try:
+        rules = AttributeRules(ruler)
+    except ValueError:  # rules of another sort: the pipeline's own ruler stays
+        return
+    Language.component("dateline_attribute_rules", func=rules)
+    nlp.add_pipe("dateline_attribute_rules", before="attribute_ruler")
+    nlp.disable_pipe("attribute_ruler")
 
 
 def _folder_of(name: str) -> Path | None:

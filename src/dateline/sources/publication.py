@@ -83,8 +83,9 @@ def _stamp(text: str, head: Sequence[Block]) -> date | None:
 
 def _dateline(text: str, head: Sequence[Block], pictured: date | None) -> date | None:
     """The date before the dash that opens the lead; a missing year is that of the latest picture."""
-    for block in [block for block in head if block.role == BlockRole.BODY][:_DATELINE_BLOCKS]:
-        opening = text[block.start : block.end][:_DATELINE_LENGTH]
+    opens = (BlockRole.DATELINE, BlockRole.BODY)
+    for block in [block for block in head if block.role in opens][:_DATELINE_BLOCKS]:
+        opening = text[block.start : block.end + 1][:_DATELINE_LENGTH]  # with the space behind the dash
         dash = re.search(r"\s[-–—]+\s|[-–—]{2}|\)\s*[-–—:]|\.[-–—]", opening)
         if not dash or not re.match(r"[A-Z(]", opening):
             continue

@@ -81,10 +81,10 @@ class JsonWriter:
             self._put(first)
 
     def _put(self, ledger: Ledger) -> None:
-        self._stream.write(",\n" if self._written else "[\n")
-        self._stream.write(_indented(ledger.to_json()))
-        self._stream.flush()
+        words = (",\n" if self._written else "[\n") + _indented(ledger.to_json())
         self._written += 1
+        self._stream.write(words)
+        self._stream.flush()
 
 
 def _indented(document: str) -> str:

@@ -247,5 +247,6 @@ def _complement(
             if candidate.of_state is None and inside[inner].country:
                 candidate.of_state = inside[inner].head
         close = prep == candidate.last and inner - prep <= 5
-        if close and words.lower[prep] in {"of", "for"} and words.lemma[candidate.head] in heads:
+        named = words.lower[prep] == "of" or inner in inside or words.titled[inner]
+        if close and named and words.lower[prep] in {"of", "for"} and words.lemma[candidate.head] in heads:
             candidate.last = max(candidate.last, inside[inner].last if inner in inside else inner + 1)

@@ -289,7 +289,7 @@ def _gap(token: Token, source: Token | None, frame: Frame) -> list[Range]:
 
 
 def _resumed_relative(token: Token) -> list[Range]:
-    """The predicate that goes on after "they say": "a man they say opened fire" (parsed as another clause's)."""
+    """The predicate after "they say" in "a man they say opened fire" (parsed as another clause's)."""
     doc = token.doc
     if token.i + 1 >= token.sent.end:
         return []

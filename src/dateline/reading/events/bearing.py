@@ -21,10 +21,10 @@ BEARERS = {
         (EventType.ASSAULT, EventType.PROTEST, EventType.COERCE),
     ),
 }
-"""Types that can bear a toll, the likeliest first (manual, section 7: a toll stands on the act that caused it; deaths at a
-protest with no killer told stand on the PROTEST)."""
+"""Types that can bear a toll, the likeliest first (manual, section 7: a toll stands on the act that caused
+it; deaths at a protest with no killer told stand on the PROTEST)."""
 REACH = 3
-"""Sentences back to the act that a figure with none in its own sentence belongs to ("The dead included …")."""
+"""Sentences back to the act of a figure that has none in its own sentence ("The dead included …")."""
 
 
 class BearingStage:
@@ -35,7 +35,7 @@ class BearingStage:
     adds = ("triggers",)
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
-        """The figure's own word where it is a trigger, else the nearest bearer of its sentence, else the last one before."""
+        """The figure's own word where it is a trigger, else the nearest bearer of its sentence or before."""
         doc, triggers = reading.doc, reading.triggers or ()
         assert doc is not None
         starts = [s.start for s in doc.sents]

@@ -75,7 +75,9 @@ def find_candidates(
             fits = [e for e in rows if _noun_fits(token, e, lexicon.speech)]
             if not fits and token.pos_ == "ADJ" and token.dep_ == "amod":
                 lemma = _participle_lemma(token, lexicon)
-                fits = [e for e in lexicon.verbs.get(lemma, ()) if _verb_fits(token, e, is_actor, lexicon.speech)]
+                fits = [
+                    e for e in lexicon.verbs.get(lemma, ()) if _verb_fits(token, e, is_actor, lexicon.speech)
+                ]
         else:
             continue
         hyphenated = _hyphenated(token)

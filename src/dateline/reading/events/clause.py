@@ -1,15 +1,18 @@
 """Who stands where around a word: subjects, objects, agents and modifiers, read off the dependency tree.
 
-Labels are those of spaCy's English pipelines (ClearNLP style). Every function returns head tokens in text
-order.
+Labels are those of spaCy's English pipelines (ClearNLP style). Functions return head tokens in text order.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
 
+import yaml
 from spacy.tokens import Token
 
 __all__ = [
     "agents",
+    "complement_participants",
     "conjuncts",
     "governing_verb",
     "is_passive",
@@ -22,6 +25,8 @@ __all__ = [
 ]
 
 RELATIVE = {"who", "which", "that", "whom"}
+_OBJECT_CONTROL = frozenset(["for", "of", "from", "with", "into", "over"])
+"""Prepositions whose gerund tells of the object's deed: "accused them of shelling"."""
 _SUBJECT = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "csubjpass")
 
@@ -66,10 +71,30 @@ def is_passive(verb: Token) -> bool:
     """True of a passive verb, or of a bare past participle that describes a noun ("the bridge bombed by")."""
     if _kids(verb, (*_PASSIVE, "auxpass", "agent")):
         return True
+    if _is_headline_passive(verb):
+        return True
     if verb.tag_ != "VBN" or _kids(verb, ("nsubj", "aux")):
         return False
     return verb.dep_ in ("acl", "amod") or (
         verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head)
+    )
+
+
+@lru_cache(maxsize=1)
+def _headline_passives() -> frozenset[str]:
+    """Verbs that a headline leaves without "was": with no object, their subject suffers them."""
+    text = files("dateline.data").joinpath("ontology", "roles.yaml").read_text(encoding="utf-8")
+    return frozenset(word.strip() for word in yaml.safe_load(text)["headline_passives"].split(","))
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """True of "Protesters arrested": a past form with no object, in a line without a full stop."""
+    return (
+        verb.tag_ in ("VBN", "VBD")
+        and verb.lemma_.lower() in _headline_passives()
+        and not _kids(verb, ("dobj", "ccomp", "xcomp", "aux", "dative"))
+        and bool(_kids(verb, ("nsubj",)))
+        and not any(t.text in (".", "!", "?", "”", '"') for t in verb.sent[-3:])
     )
 
 
@@ -90,7 +115,7 @@ def _resolve(tokens: Iterable[Token]) -> list[Token]:
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who does it, in the active voice: own subject, or the one that the clause shares with its governor."""
-    own = _kids(verb, _SUBJECT)
+    own = [] if _is_headline_passive(verb) else _after_dateline(_kids(verb, _SUBJECT))
     if own:
         return _resolve(own)
     if depth > 4 or is_passive(verb):
@@ -104,6 +129,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("advcl", "pcomp", "prep") and verb.tag_ in ("VBG", "VB", "VBN"):
         above = governing_verb(verb)
         if above is not None:
+            if verb.dep_ == "pcomp" and head.head == above and head.lower_ in _OBJECT_CONTROL:
+                controller = [] if is_passive(above) else _resolve(_kids(above, ("dobj", "dative")))
+                if controller:
+                    return controller
             return subjects(above, depth + 1) or (
                 _resolve(_kids(above, _PASSIVE)) if is_passive(above) else []
             )
@@ -116,6 +145,17 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _after_dateline(found: list[Token]) -> list[Token]:
+    """Subjects without the place of a dateline, which the parser takes for one ("MOSCOW — A court has")."""
+    if len(found) < 2:
+        return found
+    last = found[-1]
+    return [t for t in found if t is last or not any(m.text in _DASHES for m in t.doc[t.i : last.i])]
+
+
+_DASHES = frozenset(["—", "–", "--"])
+
+
 def _has_to(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
@@ -123,7 +163,7 @@ def _has_to(verb: Token) -> bool:
 def objects(verb: Token, depth: int = 0) -> list[Token]:
     """To whom or what it is done: the direct object, or the subject of a passive."""
     if is_passive(verb):
-        own = _kids(verb, _PASSIVE)
+        own = _kids(verb, (*_PASSIVE, "nsubj"))
         if own:
             return _resolve(own)
         if verb.dep_ in ("acl", "amod", "relcl"):
@@ -144,6 +184,17 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     if following and depth < 3 and not any(_kids(verb, ("prep", "ccomp", "xcomp"))):
         return objects(following[0], depth + 1) if not is_passive(following[0]) else []
     return []
+
+
+def complement_participants(verb: Token, depth: int = 0) -> list[Token]:
+    """Whom the governed clause is about: "refused to admit the refugees", "helping them resist"."""
+    found: list[Token] = []
+    for clause in _kids(verb, ("xcomp", "ccomp")):
+        if clause.pos_ not in ("VERB", "AUX") or depth > 2:
+            continue
+        own = _resolve(_kids(clause, _SUBJECT)) if clause.tag_ == "VB" else []
+        found += own or objects(clause) or complement_participants(clause, depth + 1)
+    return found
 
 
 def agents(token: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from dateline.model import BlockRole, EventType, Status
 from dateline.reading.events.happening import Happening, Trigger
-from dateline.reading.events.sameness import Surroundings, joined_by_syntax, sameness_features
+from dateline.reading.events.sameness import Surroundings, conflict, joined_by_syntax, sameness_features
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
 
@@ -40,6 +40,10 @@ def surroundings(reading: Reading) -> Surroundings:
     )
 
 
+_NEVER = -100.0
+"""Score of a pair in conflict: enough to hold the mean of any group under every threshold."""
+
+
 def pairs(triggers: Sequence[Trigger]) -> Iterator[tuple[int, int, int]]:
     """All pairs of triggers of one type: indices of the earlier and the later, and how many stand between."""
     by_type: dict[EventType, list[int]] = {}
@@ -62,6 +66,8 @@ def cluster(triggers: Sequence[Trigger], around: Surroundings, model: LinearMode
         one, other = triggers[i], triggers[j]
         if joined_by_syntax(one, other, around.doc):
             scores[i, j] = 1.0
+        elif conflict(one, other, around):
+            scores[i, j] = _NEVER
         else:
             scores[i, j] = model.probability(sameness_features(one, other, around, between))
     while True:

@@ -14,7 +14,20 @@ from dateline.reading.events.means import Means
 
 __all__ = ["means_near", "mode_of"]
 
-_COMPLEMENTS = ("xcomp", "ccomp", "dobj", "prep", "pobj", "acl", "relcl", "oprd", "pcomp", "dative", "attr", "prt")
+_COMPLEMENTS = (
+    "xcomp",
+    "ccomp",
+    "dobj",
+    "prep",
+    "pobj",
+    "acl",
+    "relcl",
+    "oprd",
+    "pcomp",
+    "dative",
+    "attr",
+    "prt",
+)
 _ARGUMENTS = ("nsubj", "dobj", "nsubjpass")
 _UNDER_VERB = ("dobj", "nsubj", "nsubjpass", "pobj")
 

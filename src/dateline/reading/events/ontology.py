@@ -91,7 +91,7 @@ class Lexicon:
     """Two words that together tell of no event."""
 
     def is_weak(self, entry: Entry, lemma: str) -> bool:
-        """Whether the word alone seldom tells of an event; particles, prepositions and named objects make it firm."""
+        """Whether the word alone seldom tells of an event; particles and named objects make it firm."""
         if entry.particles or entry.prepositions or entry.objects:
             return False
         return lemma in (self.weak_nouns if entry.noun else self.weak_verbs)
@@ -180,5 +180,7 @@ def load_lexicon() -> Lexicon:
         weak_verbs=frozenset(weak["verbs"]),
         weak_nouns=frozenset(weak["nouns"]),
         speech=frozenset(speech),
-        noise=frozenset((words[0], words[-1]) for words in (pair.split() for pair in noise) if len(words) == 2),
+        noise=frozenset(
+            (words[0], words[-1]) for words in (pair.split() for pair in noise) if len(words) == 2
+        ),
     )

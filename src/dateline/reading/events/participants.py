@@ -25,9 +25,22 @@ def mentions_of(heads: Iterable[Token], actor_at: Callable[[int], int | None]) -
     """
     found: dict[int, None] = {}
     for head in heads:
-        for token in _behind(head, actor_at, 0):
+        for token in [*_behind(head, actor_at, 0), *_included(head, actor_at)]:
             found.setdefault(token)
     return tuple(found)
+
+
+def _included(head: Token, actor_at: Callable[[int], int | None]) -> list[int]:
+    """Who is named as one of many: "four men, including a cleric"."""
+    inner = [
+        each
+        for child in head.children
+        if child.dep_ == "prep" and child.lower_ == "including"
+        for named in child.children
+        if named.dep_ == "pobj"
+        for each in conjuncts(named)
+    ]
+    return [token for each in inner for token in _behind(each, actor_at, 1)]
 
 
 def _behind(head: Token, actor_at: Callable[[int], int | None], depth: int) -> list[int]:
@@ -36,7 +49,7 @@ def _behind(head: Token, actor_at: Callable[[int], int | None], depth: int) -> l
     if depth >= _MAX_DEPTH:
         return []
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "belonging", "from", "with", "including"):
+        if child.dep_ == "prep" and child.lower_ in ("of", "belonging", "from", "with"):
             if child.lower_ != "of" and head.lemma_.lower() not in load_roles().transparent_heads:
                 continue
             objects = [c for t in child.children if t.dep_ == "pobj" for c in conjuncts(t)]

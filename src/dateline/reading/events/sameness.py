@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from dateline.model import Granularity
 from dateline.reading.actors.actor import Actor
 from dateline.reading.events.clause import governing_verb
 from dateline.reading.events.happening import Trigger
@@ -17,7 +18,7 @@ from dateline.reading.timex.timex import Timex
 from dateline.reading.toll.toll import Toll
 from dateline.reading.toponyms.toponym import Toponym
 
-__all__ = ["Surroundings", "joined_by_syntax", "sameness_features"]
+__all__ = ["Surroundings", "conflict", "joined_by_syntax", "sameness_features"]
 
 GENERAL = frozenset(
     [
@@ -208,6 +209,24 @@ def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
         ):
             return True
     return False
+
+
+def conflict(one: Trigger, other: Trigger, around: Surroundings) -> bool:
+    """True where two triggers cannot tell of one happening: other doers to other people, other days, other countries.
+
+    Wrong joins are worse than missed ones: a conflict keeps two groups apart, however alike their other triggers are.
+    """
+    if _times(one, other, around.timexes) == "apart" and _days(one, around) and _days(other, around):
+        return True
+    if _places(one, other, around.toponyms) == "apart":
+        return True
+    actors = _relation(one.actors, other.actors, around.actors)
+    return actors == "other" and _relation(one.recipients, other.recipients, around.actors) not in ("same", "organ")
+
+
+def _days(trigger: Trigger, around: Surroundings) -> bool:
+    timex = around.timexes[trigger.timex] if trigger.timex is not None else None
+    return timex is not None and timex.granularity in (Granularity.DAY, Granularity.HOUR)
 
 
 def _bodies(indices: Sequence[int], actors: Sequence[Actor]) -> tuple[set[int], set[int]]:

@@ -1,8 +1,8 @@
 """The stage that sites a happening whose own sentences name no place.
 
-Reports name the town once and go on ("Police arrested a suspect"): the place is one of those that the report names
-elsewhere, often the country of the police or court that acts. A logistic model over the happening and each place of the
-report; weights are learned by `training/siting.py`, the model card is docs/models.md.
+Reports name the town once and go on ("Police arrested a suspect"): the place is one of those that the report
+names elsewhere, often the country of the police or court that acts. A logistic model over the happening and
+each place of the report; weights are learned by `training/siting.py`, the model card is docs/models.md.
 """
 
 from collections import Counter
@@ -97,12 +97,20 @@ class Sites:
         gap = min(before) if before else None
         near = "after" if gap is None else str(gap) if gap < 3 else "3-5" if gap < 6 else "6+"
         others = [s for s in self.sites if s is not site]
-        nearer = sum(1 for o in others if any(h - s < (gap if gap is not None else 99) for h in here for s in o.sentences if s <= h))
+        nearer = sum(
+            1
+            for o in others
+            if any(h - s < (gap if gap is not None else 99) for h in here for s in o.sentences if s <= h)
+        )
         country = site.place.precision == PlacePrecision.COUNTRY
         doers = _countries(happening.actors, self._actors)
         done_to = _countries(happening.recipients, self._actors)
-        match = "both" if site.place.country in doers & done_to else "doer" if site.place.country in doers else (
-            "done_to" if site.place.country in done_to else "neither" if doers | done_to else "unknown"
+        match = (
+            "both"
+            if site.place.country in doers & done_to
+            else "doer"
+            if site.place.country in doers
+            else ("done_to" if site.place.country in done_to else "neither" if doers | done_to else "unknown")
         )
         kind = self._actors[happening.actors[0]].kind.value if happening.actors else "none"
         type_ = happening.type.value
@@ -129,7 +137,7 @@ def _countries(indices: Sequence[int], actors: Sequence[Actor]) -> set[str]:
 
 
 class SiteStage:
-    """Refines the happenings: those that no sentence sites take the likeliest place of the report, if one is likely."""
+    """Refines the happenings: those that no sentence sites take the likeliest place, if one is likely."""
 
     name = "siting"
     needs = ("doc", "happenings", "toponyms", "actors")
@@ -141,7 +149,9 @@ class SiteStage:
         out = []
         for happening in reading.happenings or ():
             if sitable(happening):
-                scored = [(model.probability(sites.features(happening, s)), -n) for n, s in enumerate(sites.sites)]
+                scored = [
+                    (model.probability(sites.features(happening, s)), -n) for n, s in enumerate(sites.sites)
+                ]
                 score, number = max(scored, default=(0.0, 0))
                 if score >= model.threshold:
                     index = sites.nearest(happening, sites.sites[-number])

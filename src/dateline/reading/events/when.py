@@ -137,7 +137,7 @@ def _foreground(reading: Reading, happening: Happening) -> bool:
 
 
 def _now(reading: Reading, happening: Happening) -> bool:
-    """True where it is told as said for this report: in the present or the simple past, not in the past perfect."""
+    """True where it is told as said for this report: in the present or simple past, not the past perfect."""
     doc = reading.doc
     assert doc is not None
     for trigger in happening.triggers:

@@ -65,7 +65,7 @@ def cited_for(
 
 
 def side_of(index: int | None, trigger: Trigger, actors: Sequence[Actor]) -> str:
-    """The part that an actor, or a body that it belongs to, has in a trigger: `actor`, `recipient` or `none`."""
+    """The part that an actor, or a body it belongs to, has in a trigger: `actor`, `recipient` or `none`."""
     if index is None:
         return "none"
     if index in _with_bodies(trigger.actors, actors):
@@ -106,7 +106,7 @@ class _Voice:
 
 
 def _words_of(attribution: Attribution, text: str) -> tuple[int, int]:
-    """Offsets of relayer, source and cue as one quote ("state media quoted officials as saying"), less far parts."""
+    """Offsets of relayer, source and cue as one quote ("media quoted X as saying"), less far parts."""
     start, end = attribution.cue
     for part in (attribution.source, attribution.via):
         if part is not None:
@@ -117,7 +117,7 @@ def _words_of(attribution: Attribution, text: str) -> tuple[int, int]:
 
 
 def _owned_up(reading: Reading) -> dict[int, list[int]]:
-    """For each happening the attributions that take or disown it without naming it ("has claimed responsibility").
+    """For each happening the attributions that own or disown it unnamed ("has claimed responsibility").
 
     They go to the assault that the report has told of most up to there, the last of several.
     """

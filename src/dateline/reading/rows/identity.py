@@ -1,10 +1,11 @@
 """Rows for actors and places, and which row each thing found in the text became."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.model import Actor as ActorRow
-from dateline.model import ActorKind, Place, Span
+from dateline.model import ActorKind, Place, PlacePrecision, Span
 from dateline.reading.actors.index import ActorIndex
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.rows.speaker import speakers_before
@@ -93,15 +94,25 @@ def source_ids(reading: Reading) -> Sources:
     return Sources({i: r for i, r in sources.items() if r}, {i: r for i, r in vias.items() if r})
 
 
-def _key(text: str, toponym: Toponym) -> tuple[str, str | None, int | None]:
+def _key(text: str, toponym: Toponym) -> tuple[str, str | None, str | None]:
+    """What makes two toponyms one place: "northern Syria" is none of "Syria"."""
     place = toponym.place
     words = text[toponym.start : toponym.end]
-    return (words, None, None) if place is None else (place.name, place.country, place.geonameid)
+    return (words, None, None) if place is None else (place.name, place.country, place.precision)
+
+
+def _place_name(text: str, toponyms: Sequence[Toponym]) -> str:
+    """The place as the report spells it; countries, which reports abbreviate, by the gazetteer's name."""
+    place = toponyms[0].place
+    if place is not None and place.precision == PlacePrecision.COUNTRY:
+        return place.name
+    words = (text[t.start : t.end] for t in toponyms)
+    return next((w for w in words if not w.isupper()), place.name if place else text[toponyms[0].start : toponyms[0].end])
 
 
 def place_ids(reading: Reading) -> list[str]:
     """For each toponym, the id of its place row."""
-    ids: dict[tuple[str, str | None, int | None], str] = {}
+    ids: dict[tuple[str, str | None, str | None], str] = {}
     return [ids.setdefault(_key(reading.report.text, t), f"p{len(ids) + 1}") for t in reading.toponyms or ()]
 
 
@@ -115,28 +126,23 @@ class PlaceRowStage:
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """Places in text order, their mentions joined."""
         text = reading.report.text
-        mentions: dict[str, list[Span]] = {}
-        first: dict[str, Toponym] = {}
+        named: dict[str, list[Toponym]] = {}
         for place_id, toponym in zip(place_ids(reading), reading.toponyms or (), strict=True):
-            mentions.setdefault(place_id, []).append(span_of(text, toponym.start, toponym.end))
-            first.setdefault(place_id, toponym)
+            named.setdefault(place_id, []).append(toponym)
         rows = []
-        for place_id, spans in mentions.items():
-            place = first[place_id].place
-            if place is None:
-                rows.append(Place(id=place_id, name=spans[0].quote, mentions=tuple(spans)))
-            else:
-                rows.append(
-                    Place(
-                        id=place_id,
-                        name=place.name,
-                        geonameid=place.geonameid,
-                        country=place.country,
-                        admin1=place.admin1,
-                        latitude=place.latitude,
-                        longitude=place.longitude,
-                        precision=place.precision,
-                        mentions=tuple(spans),
-                    )
+        for place_id, toponyms in named.items():
+            place = toponyms[0].place
+            rows.append(
+                Place(
+                    id=place_id,
+                    name=_place_name(text, toponyms),
+                    geonameid=place.geonameid if place else None,
+                    country=place.country if place else None,
+                    admin1=place.admin1 if place else None,
+                    latitude=place.latitude if place else None,
+                    longitude=place.longitude if place else None,
+                    precision=place.precision if place else None,
+                    mentions=tuple(span_of(text, t.start, t.end) for t in toponyms),
                 )
+            )
         return {"place_rows": tuple(rows)}

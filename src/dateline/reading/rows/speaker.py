@@ -33,8 +33,8 @@ def speakers_before(
     """
     sentence_of = [0] * len(doc)
     for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            sentence_of[token.i] = number
+        for word in sentence:
+            sentence_of[word.i] = number
     taken_up: dict[int, int] = {}
     for index, attribution in enumerate(attributions):
         token = attribution.source_token

@@ -16,7 +16,9 @@ from dateline.reading.events.pairing import dependency_path
 __all__ = ["voice_features"]
 
 
-def voice_features(trigger: Trigger, attribution: Attribution, source: Actor | None, side: str, doc: Doc) -> list[str]:
+def voice_features(
+    trigger: Trigger, attribution: Attribution, source: Actor | None, side: str, doc: Doc
+) -> list[str]:
     """Names of the binary features that hold of a trigger inside what a source is cited for.
 
     Args:

@@ -8,6 +8,14 @@ from rich.console import Console
 __all__ = ["make_console", "speaks_unicode"]
 
 
+class _Console(Console):
+    """A console that leaves a broken pipe to the command, which knows the right exit status."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise what rich would turn into exit status 1."""
+        raise  # noqa: PLE0704 - rich calls this while it handles the BrokenPipeError
+
+
 def make_console(stream: TextIO, width: int | None = None) -> Console:
     """A console on a stream.
 
@@ -21,7 +29,7 @@ def make_console(stream: TextIO, width: int | None = None) -> Console:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="replace")
-    console = Console(file=stream, markup=False, highlight=False, emoji=False, width=width)
+    console = _Console(file=stream, markup=False, highlight=False, emoji=False, width=width)
     if width is None and not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = 100
     return console

@@ -1,0 +1,85 @@
+"""Whose word an event is: sources, stances and kinds as the reader gives them."""
+
+from datetime import date
+
+import pytest
+
+from dateline.model import Claim, ClaimKind, Ledger, Stance
+from dateline.reading.attribution.attribution import Attribution
+from dateline.reading.reader import Reader
+from dateline.reading.rows.claim import cited_for
+from dateline.sources import freeze
+
+
+def _attribution(content: tuple[int, int], *, named: bool, stance: Stance = Stance.ASSERTS) -> Attribution:
+    source = (200, 205) if named else None
+    return Attribution((210, 214), 40, source, 39 if named else None, (content,), stance)
+
+
+def test_innermost_named_source_is_cited() -> None:
+    outer, inner = _attribution((0, 100), named=True), _attribution((20, 60), named=True)
+    assert cited_for(30, [outer, inner]) == (1, False)
+    assert cited_for(70, [outer, inner]) == (0, False)
+    assert cited_for(150, [outer, inner]) == (None, False)
+
+
+def test_nameless_hedge_inside_a_source_is_that_sources_hedge() -> None:
+    outer = _attribution((0, 100), named=True)
+    hedge = _attribution((20, 60), named=False, stance=Stance.HEDGES)
+    assert cited_for(30, [outer, hedge]) == (0, True)
+    assert cited_for(30, [hedge]) == (0, False)
+
+
+def test_the_head_of_an_event_is_no_word_on_itself() -> None:
+    assert cited_for(30, [_attribution((0, 100), named=True)], token=40) == (None, False)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def _read(reader: Reader, text: str) -> Ledger:
+    return reader.read(freeze(text, published=date(2023, 5, 10)))
+
+
+def _by(ledger: Ledger, name: str) -> list[Claim]:
+    ids = {a.id for a in ledger.actors if name in (a.name, *a.aliases, *(m.quote for m in a.mentions))}
+    return [c for c in ledger.claims if c.source in ids]
+
+
+@pytest.mark.slow
+def test_pronoun_takes_up_the_last_speaker(reader: Reader) -> None:
+    ledger = _read(
+        reader,
+        "Shelling hits border town\n\n"
+        "Army spokesman Karim Dervish said rebels shelled the town of Qamishli on Tuesday. "
+        "He said rebels killed four soldiers near the airport on Monday after Mayor Tarek Nouri fled.\n",
+    )
+    assert not _by(ledger, "Tarek Nouri")
+    assert len({c.event for c in _by(ledger, "Karim Dervish")}) >= 1
+
+
+@pytest.mark.slow
+def test_responsibility_without_a_deed_goes_to_the_attack(reader: Reader) -> None:
+    ledger = _read(
+        reader,
+        "Bomb kills six in Mogadishu\n\n"
+        "A car bomb killed six people in Mogadishu on Tuesday, police said. "
+        "The blast destroyed a hotel.\n\nAl-Shabab has claimed responsibility.\n",
+    )
+    claims = [c for c in ledger.claims if c.stance == Stance.CLAIMS_RESPONSIBILITY]
+    assert [c.kind for c in claims] == [ClaimKind.PARTY]
+    event = next(e for e in ledger.events if e.id == claims[0].event)
+    assert event.type == "ASSAULT"
+
+
+@pytest.mark.slow
+def test_relayed_words_read_as_one_quote(reader: Reader) -> None:
+    ledger = _read(
+        reader,
+        "Air strike kills nine\n\n"
+        "State television quoted army officers as saying that warplanes killed nine rebels near Hama.\n",
+    )
+    quotes = [v.quote for c in ledger.claims for v in c.evidence if c.source]
+    assert "State television quoted army officers as saying" in quotes
