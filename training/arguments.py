@@ -56,8 +56,7 @@ def examples(
             and timex.last is not None
             and (timex.first.isoformat(), timex.last.isoformat()) in days
         )
-        if timex.relative is None or timex.first is not None:
-            out["time"].append((offer.features, right))
+        out["time"].append((offer.features, right))
     places = [p["name"] for e in events for p in e["place"] or ()]
     for offer in description.places:
         toponym = (reading.toponyms or ())[offer.index]

@@ -142,6 +142,7 @@ class Reader:
             for report in reports:
                 yield self._attempt(report)
             return
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a worker a core: more threads only contend
         waiting = iter(reports)
         under_way: deque[Future[Ledger | Fault]] = deque()
         context = get_context("spawn")

@@ -46,6 +46,8 @@ class Scene:
     toponym: bool
     toll: bool
     means: bool
+    repeats: int
+    """How many candidates of its type with its lemma the report has before it."""
     governors: tuple[EventType, ...]
     """Types of candidates that govern this one's clause, nearest first."""
     actor_kind: str = "-"
@@ -65,6 +67,8 @@ def acceptance_features(candidate: Candidate, scene: Scene) -> list[str]:
         f"type={kind}|part={part}",
         f"lemma={kind}/{candidate.lemma}",
         f"mode={kind}/{entry.mode}",
+        f"repeats={min(scene.repeats, 2)}|part={part}",
+        f"repeats={min(scene.repeats, 2)}|type={kind}",
         f"weak={candidate.weak}",
         f"voiced={entry.needs_speech}|quoted={scene.quoted}",
         f"voiced={entry.needs_speech}|{token.pos_}/{token.dep_}" if entry.needs_speech else "voiced=False",

@@ -55,7 +55,7 @@ class Offers:
         self._timexes: dict[int, list[tuple[int, int]]] = {}
         self._toponyms: dict[int, list[tuple[int, int]]] = {}
         for index, timex in enumerate(reading.timexes or ()):
-            if not timex.habitual and (timex.first is not None or timex.relative is not None):
+            if not timex.habitual and timex.first is not None:
                 head = _head(self._doc, timex.start, timex.end)
                 if head is not None:
                     self._timexes.setdefault(head.sent.start, []).append((index, head.i))

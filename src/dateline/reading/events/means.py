@@ -5,9 +5,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 import yaml
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-__all__ = ["Means", "find_means"]
+__all__ = ["Means", "find_means", "is_means"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,14 @@ def find_means(doc: Doc) -> tuple[Means, ...]:
                 break
         at += 1
     return tuple(found)
+
+
+def is_means(token: Token) -> bool:
+    """True of the last word of a weapon or means ("planes" of "fighter planes")."""
+    table, _ = _load()
+    before = token.nbor(-1).lower_ if token.i else ""
+    return any(
+        phrase in table
+        for word in (token.lower_, token.lemma_.lower())
+        for phrase in ((word,), (before, word))
+    )

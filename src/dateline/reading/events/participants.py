@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from dateline.reading.events.clause import conjuncts
+from dateline.reading.events.means import is_means
 from dateline.reading.events.roles import load_roles
 
 __all__ = ["mentions_of"]
@@ -57,7 +58,7 @@ def _behind(head: Token, actor_at: Callable[[int], int | None], depth: int) -> l
             if inner:
                 return inner
     for child in head.children:
-        if child.dep_ in _INSIDE:
+        if child.dep_ in _INSIDE and not (child.pos_ == "NOUN" and child.dep_ != "poss" and is_means(head)):
             inner = _behind(child, actor_at, depth + 1)
             if inner:
                 return inner

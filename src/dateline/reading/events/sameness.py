@@ -8,7 +8,7 @@ are learned by `training/sameness.py`; the model card is docs/models.md.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.model import Granularity
 from dateline.reading.actors.actor import Actor
@@ -162,7 +162,9 @@ def _shared(one: Trigger, other: Trigger, doc: Doc) -> str:
 
 def _content(trigger: Trigger, doc: Doc) -> set[str]:
     span = doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
-    return {t.lemma_.lower() for t in span or () if t.pos_ in ("NOUN", "PROPN", "NUM") and t.i != trigger.token}
+    return {
+        t.lemma_.lower() for t in span or () if t.pos_ in ("NOUN", "PROPN", "NUM") and t.i != trigger.token
+    }
 
 
 def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
@@ -174,6 +176,8 @@ def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
     first, second = doc[one.token], doc[other.token]
     if first.sent.start != second.sent.start:
         return False
+    if _taken_up(first, second):
+        return True
     for upper, lower in ((first, second), (second, first)):
         if lower.head == upper and lower.dep_ in (
             "nsubj",
@@ -211,6 +215,20 @@ def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
     return False
 
 
+def _taken_up(noun: Token, verb: Token) -> bool:
+    """True of "condemned the strikes, saying they killed two": a pronoun takes the deed up as what did the harm."""
+    if noun.pos_ != "NOUN" or verb.pos_ != "VERB" or verb.i < noun.i:
+        return False
+    plural = noun.tag_ == "NNS"
+    return any(
+        c.dep_ == "nsubj" and c.lower_ in (("they", "which") if plural else ("it", "which", "this"))
+        for c in verb.children
+    ) and not any(
+        t.tag_ == ("NNS" if plural else "NN") and t.i > noun.i and t.pos_ == "NOUN"
+        for t in verb.doc[noun.i + 1 : verb.left_edge.i]
+    )
+
+
 def conflict(one: Trigger, other: Trigger, around: Surroundings) -> bool:
     """True where two triggers cannot tell of one happening: other doers to other people, other days, other countries.
 
@@ -221,7 +239,10 @@ def conflict(one: Trigger, other: Trigger, around: Surroundings) -> bool:
     if _places(one, other, around.toponyms) == "apart":
         return True
     actors = _relation(one.actors, other.actors, around.actors)
-    return actors == "other" and _relation(one.recipients, other.recipients, around.actors) not in ("same", "organ")
+    return actors == "other" and _relation(one.recipients, other.recipients, around.actors) not in (
+        "same",
+        "organ",
+    )
 
 
 def _days(trigger: Trigger, around: Surroundings) -> bool:

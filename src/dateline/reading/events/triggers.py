@@ -120,6 +120,7 @@ class Description:
     recipients: tuple[int, ...]
     tolls: tuple[int, ...]
     means: tuple[Means, ...]
+    repeats: int
     governors: tuple[EventType, ...]
     actor_kind: str
     recipient_kind: str
@@ -164,6 +165,12 @@ def describe_candidates(reading: Reading) -> list[Description]:
             recipients=done_to,
             tolls=tuple(tolls.get(candidate.token.i, ())),
             means=tuple(means_near(candidate.token, means)),
+            repeats=sum(
+                1
+                for c in found
+                if c.token.i < candidate.token.i
+                and (c.lemma, c.entry.type) == (candidate.lemma, candidate.entry.type)
+            ),
             governors=_governors(candidate, by_token),
             actor_kind=_kind(reading.actors or (), doers),
             recipient_kind=_kind(reading.actors or (), done_to),
@@ -226,6 +233,7 @@ def read_candidate(description: Description, models: ArgumentModels) -> tuple[Tr
         toponym=toponym is not None,
         toll=bool(description.tolls),
         means=bool(near),
+        repeats=description.repeats,
         governors=description.governors,
         actor_kind=description.actor_kind,
         recipient_kind=description.recipient_kind,

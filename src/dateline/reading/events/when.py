@@ -1,6 +1,6 @@
 """When a happening took place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dateline.model import BlockRole, EventTime, Granularity, Status, TimeBasis
@@ -11,6 +11,7 @@ from dateline.reading.timex.timex import Timex
 
 __all__ = ["times_of"]
 
+_COUNTED = (Granularity.HOUR, Granularity.DAY)
 FOREGROUND = 4
 """Body paragraphs, counted from the first, that tell the day's news: leads of wire copy run one to four."""
 _FINENESS = {
@@ -35,10 +36,15 @@ def times_of(reading: Reading, happenings: Sequence[Happening]) -> list[EventTim
     timexes = reading.timexes or ()
     text = reading.report.text
     times = [_by_expression(h, timexes, text) for h in happenings]
+    counts = list(_counts(reading, happenings))
     for _ in range(2):  # a chain of "two days after X", itself "a week after Y", settles in two rounds
-        for number, happening in enumerate(happenings):
-            if times[number] is None:
-                times[number] = _by_event(number, happening, happenings, times, timexes, text)
+        for later, earlier, timex in counts:
+            assert timex.relative is not None
+            for unknown, known, sign in ((later, earlier, 1), (earlier, later, -1)):
+                base = times[known]
+                if times[unknown] is None and base is not None and base.start[:10] == base.end[:10]:
+                    day = date.fromisoformat(base.start[:10]) + timedelta(days=sign * timex.relative.days)
+                    times[unknown] = _row(day, day, timex, TimeBasis.EVENT, text)
     return [time or _by_report(reading, h) for time, h in zip(times, happenings, strict=True)]
 
 
@@ -64,53 +70,29 @@ def _by_expression(happening: Happening, timexes: Sequence[Timex], text: str) ->
     return _row(best.first, best.last, best, TimeBasis.EXPRESSION, text)
 
 
-def _by_event(
-    number: int,
-    happening: Happening,
-    happenings: Sequence[Happening],
-    times: Sequence[EventTime | None],
-    timexes: Sequence[Timex],
-    text: str,
-) -> EventTime | None:
-    for trigger in happening.triggers:
-        if trigger.timex is None:
-            continue
-        timex = timexes[trigger.timex]
-        if timex.relative is None:
-            continue
-        anchored = _at(timex.relative.anchor, happenings)
-        if anchored == number:  # the trigger is the other end: "Y, two days after X" counted from X's side
-            continue
-        base = times[anchored] if anchored is not None else None
-        if base is not None and timex.granularity in (Granularity.DAY, Granularity.HOUR):
-            day = date.fromisoformat(base.start[:10]) + timedelta(days=timex.relative.days)
-            return _row(day, day, timex, TimeBasis.EVENT, text)
-        if timex.first is not None and timex.last is not None:
-            return _row(timex.first, timex.last, timex, TimeBasis.EVENT, text)
-    for other, theirs in enumerate(happenings):
-        base = times[other]
-        if other == number or base is None:
-            continue
-        for trigger in theirs.triggers:
-            counted = timexes[trigger.timex] if trigger.timex is not None else None
-            if counted is None or counted.relative is None or counted.granularity != Granularity.DAY:
-                continue
-            if _at(counted.relative.anchor, happenings) == number:
-                day = date.fromisoformat(base.start[:10]) - timedelta(days=counted.relative.days)
-                return _row(day, day, counted, TimeBasis.EVENT, text)
-    return None
+def _counts(reading: Reading, happenings: Sequence[Happening]) -> Iterator[tuple[int, int, Timex]]:
+    """What the words count from what: the later happening (as worded), the one it is counted from, and the expression.
 
-
-def _at(offset: int, happenings: Sequence[Happening]) -> int | None:
-    """The happening told of at an offset: the one whose trigger clause covers it or follows next."""
-    best: tuple[int, int] | None = None
-    for number, happening in enumerate(happenings):
-        for trigger in happening.triggers:
-            if trigger.end > offset:
-                gap = max(0, trigger.start - offset)
-                if gap <= 80 and (best is None or gap < best[0]):
-                    best = (gap, number)
-    return best[1] if best else None
+    "Pakistan struck two days after Tehran bombed": the anchor's words begin at "Tehran", the act that is dated stands
+    before the expression, or behind the anchor where the sentence opens with it.
+    """
+    doc = reading.doc
+    assert doc is not None
+    told = sorted((doc[t.token].idx, n) for n, h in enumerate(happenings) for t in h.triggers)
+    for timex in reading.timexes or ():
+        relative = timex.relative
+        if relative is None or relative.anchor <= timex.start or timex.granularity not in _COUNTED:
+            continue
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+        if span is None:
+            continue
+        sentence = [(at, n) for at, n in told if span.sent.start_char <= at < span.sent.end_char]
+        anchored = next((n for at, n in sentence if at >= relative.anchor), None)
+        before = [n for at, n in sentence if at < timex.start]
+        behind = [n for at, n in sentence if at >= relative.anchor and n != anchored]
+        dated = before[-1] if before else behind[0] if behind else None
+        if anchored is not None and dated is not None and anchored != dated:
+            yield dated, anchored, timex
 
 
 def _by_report(reading: Reading, happening: Happening) -> EventTime | None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from spacy.tokens import Doc
+
 from dateline.model import BlockRole, Claim, ClaimKind, EventType, Stance, Status
 from dateline.reading.actors.actor import Actor
 from dateline.reading.attribution.attribution import Attribution
@@ -11,7 +13,7 @@ from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.linear import load_model
 from dateline.reading.rows.identity import Sources, source_ids, span_of
-from dateline.reading.rows.source_kind import kind_of_source
+from dateline.reading.rows.source_kind import OFFICIAL_KINDS, kind_of_source
 from dateline.reading.rows.voice import voice_features
 from dateline.reading.stage import Reading
 
@@ -71,6 +73,21 @@ def side_of(index: int | None, trigger: Trigger, actors: Sequence[Actor]) -> str
     if index in _with_bodies(trigger.actors, actors):
         return "actor"
     return "recipient" if index in _with_bodies(trigger.recipients, actors) else "none"
+
+
+def _merely_confirms(attribution: Attribution, source: Actor | None, doc: Doc) -> bool:
+    """True where a state's own body tells of its deed: that asserts (manual, section 7); a group's "said it was
+    behind" takes responsibility."""
+    official = source is not None and (
+        source.kind in OFFICIAL_KINDS or bool(set(source.plover) & {"GOV", "MIL"})
+    )
+    return official and doc[attribution.cue_token].lemma_.lower() not in (
+        "claim",
+        "take",
+        "accept",
+        "assume",
+        "admit",
+    )
 
 
 _RESPONSIBILITY = (Stance.CLAIMS_RESPONSIBILITY, Stance.DISCLAIMS_RESPONSIBILITY)
@@ -195,6 +212,8 @@ class ClaimStage:
             stance = Stance.HEDGES if hedged and attribution.stance == Stance.ASSERTS else attribution.stance
             if stance == Stance.ASSERTS and happening.status == Status.NEGATED:
                 stance = Stance.DENIES
+            if stance == Stance.CLAIMS_RESPONSIBILITY and _merely_confirms(attribution, actor, doc):
+                stance = Stance.ASSERTS
             voice = _Voice(source, stance, index, trigger)
             responsible = attribution.stance in _RESPONSIBILITY
             features = voice_features(trigger, attribution, actor, side, doc)

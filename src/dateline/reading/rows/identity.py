@@ -107,7 +107,10 @@ def _place_name(text: str, toponyms: Sequence[Toponym]) -> str:
     if place is not None and place.precision == PlacePrecision.COUNTRY:
         return place.name
     words = (text[t.start : t.end] for t in toponyms)
-    return next((w for w in words if not w.isupper()), place.name if place else text[toponyms[0].start : toponyms[0].end])
+    return next(
+        (w for w in words if not w.isupper()),
+        place.name if place else text[toponyms[0].start : toponyms[0].end],
+    )
 
 
 def place_ids(reading: Reading) -> list[str]:

@@ -10,9 +10,9 @@ from dateline.reading.actors.actor import Actor
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.stage import Reading
 
-__all__ = ["kind_of_source"]
+__all__ = ["OFFICIAL_KINDS", "kind_of_source"]
 
-_OFFICIAL = {
+OFFICIAL_KINDS = {
     ActorKind.STATE,
     ActorKind.GOVERNMENT,
     ActorKind.LEGISLATURE,
@@ -68,7 +68,7 @@ def kind_of_source(reading: Reading, attribution: Attribution, source: str | Non
     in_office = body == ActorKind.PARTY and bool(described & words[ClaimKind.OFFICIAL])
     if body is not None and _BY_KIND.get(body) == ClaimKind.PARTY and not in_office:
         return ClaimKind.PARTY
-    if actor is not None and actor.kind in _OFFICIAL:
+    if actor is not None and actor.kind in OFFICIAL_KINDS:
         # One unnamed official is anonymous; the officials of a state, or an organ's spokesman, speak for it.
         unnamed = not named and not plural and head in words[ClaimKind.ANONYMOUS]
         speaks_for = head.startswith("spokes") and body is not None
@@ -82,7 +82,7 @@ def kind_of_source(reading: Reading, attribution: Attribution, source: str | Non
     if in_office:
         return ClaimKind.OFFICIAL
     if body is not None and (named or head in words[ClaimKind.OFFICIAL]):
-        return _BY_KIND.get(body, ClaimKind.OFFICIAL if body in _OFFICIAL else ClaimKind.ORGANISATION)
+        return _BY_KIND.get(body, ClaimKind.OFFICIAL if body in OFFICIAL_KINDS else ClaimKind.ORGANISATION)
     if named and described & words[ClaimKind.OFFICIAL]:
         return ClaimKind.OFFICIAL
     return _by_words(actor, named, plural, head, described)
