@@ -55,6 +55,10 @@ GENERAL = frozenset(
 """Nouns that can take up any happening of their type ("the attack")."""
 
 
+_SURE = 0.7
+"""Probability from which a trigger's time or place can keep it apart from another trigger."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the pair features look at besides the triggers."""
@@ -234,9 +238,11 @@ def conflict(one: Trigger, other: Trigger, around: Surroundings) -> bool:
 
     Wrong joins are worse than missed ones: a conflict keeps two groups apart, however alike their other triggers are.
     """
-    if _times(one, other, around.timexes) == "apart" and _days(one, around) and _days(other, around):
+    dated = min(one.timex_score, other.timex_score) >= _SURE and _days(one, around) and _days(other, around)
+    if dated and _times(one, other, around.timexes) == "apart":
         return True
-    if _places(one, other, around.toponyms) == "apart":
+    sited = min(one.toponym_score, other.toponym_score) >= _SURE
+    if sited and _places(one, other, around.toponyms) == "apart":
         return True
     actors = _relation(one.actors, other.actors, around.actors)
     return actors == "other" and _relation(one.recipients, other.recipients, around.actors) not in (

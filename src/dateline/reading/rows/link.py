@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dateline.model import EventType, Link, LinkKind
 from dateline.reading.events.clause import governing_verb
@@ -40,7 +40,7 @@ class LinkStage:
     """Adds the links that the words state: by grammar within a sentence, by "retaliatory" beyond it."""
 
     name = "links"
-    needs = ("doc", "happenings", "events", "actors")
+    needs = ("doc", "happenings", "events", "actors", "toponyms")
     adds = ("links",)
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
@@ -51,7 +51,7 @@ class LinkStage:
         best: dict[tuple[int, int], _Tie] = {}
         for number, happening in enumerate(happenings):
             for trigger in happening.triggers:
-                for tie in _ties(number, trigger, happenings, owner, doc):
+                for tie in _ties(number, trigger, happenings, owner, reading):
                     if tie.later == tie.earlier or (tie.earlier, tie.later) in best:
                         continue
                     old = best.get((tie.later, tie.earlier))
@@ -72,9 +72,11 @@ class LinkStage:
 
 
 def _ties(
-    number: int, trigger: Trigger, happenings: Sequence[Happening], owner: dict[int, int], doc: Doc
+    number: int, trigger: Trigger, happenings: Sequence[Happening], owner: dict[int, int], reading: Reading
 ) -> Iterator[_Tie]:
-    token, words = doc[trigger.token], _words()
+    doc, words = reading.doc, _words()
+    assert doc is not None
+    token = doc[trigger.token]
     happening = happenings[number]
     retaliates = _retaliatory(token, words)
     for child in (*token.children, *_light_children(token)):
@@ -101,7 +103,7 @@ def _ties(
                 yield _Tie(there, number, LinkKind.CAUSED_BY, trigger.start, doc[other].idx + len(doc[other]))
                 break
     if retaliates:
-        target = _struck_first(number, trigger, happenings)
+        target = _struck_first(number, trigger, happenings, reading)
         if target is not None:
             yield _Tie(number, target, LinkKind.RETALIATION_FOR, trigger.start, trigger.end)
 
@@ -201,18 +203,38 @@ def _affected(here: Happening, there: Happening) -> bool:
     return bool(set(here.actors) & set(there.recipients))
 
 
-def _struck_first(number: int, trigger: Trigger, happenings: Sequence[Happening]) -> int | None:
-    """What a retaliation answers: a deed with the sides turned round, else the nearest by the other side."""
+def _struck_first(
+    number: int, trigger: Trigger, happenings: Sequence[Happening], reading: Reading
+) -> int | None:
+    """What a retaliation answers: the nearest act of the other side, best one with the sides turned round."""
     here = happenings[number]
-    turned = [
-        n
-        for n, there in enumerate(happenings)
-        if n != number
-        and there.type in (EventType.ASSAULT, EventType.SANCTION, EventType.COERCE)
-        and there.actors
-        and not set(there.actors) & set(here.actors)
-        and (set(there.recipients) & set(here.actors) or set(there.actors) & set(here.recipients))
-    ]
-    if not turned:
-        return None
-    return min(turned, key=lambda n: min(abs(t.token - trigger.token) for t in happenings[n].triggers))
+    doers, targets = _countries(here.actors, reading), _targets(here, reading)
+    ranked = []
+    for other, there in enumerate(happenings):
+        if other == number or there.type not in _PROVOCATIONS or not there.actors:
+            continue
+        if set(there.actors) & set(here.actors):
+            continue
+        theirs = _countries(there.actors, reading)
+        by_name = set(there.recipients) & set(here.actors) or set(there.actors) & set(here.recipients)
+        back, forth = theirs & targets, doers & _targets(there, reading)
+        if theirs & doers or not (by_name or back or forth):
+            continue
+        distance = min(abs(t.token - trigger.token) for t in there.triggers)
+        ranked.append((not (by_name or (back and forth)), distance, other))
+    return min(ranked)[2] if ranked else None
+
+
+_PROVOCATIONS = (EventType.ASSAULT, EventType.SANCTION, EventType.COERCE)
+
+
+def _countries(indices: Sequence[int], reading: Reading) -> set[str]:
+    return {country for index in indices for country in (reading.actors or ())[index].country}
+
+
+def _targets(happening: Happening, reading: Reading) -> set[str]:
+    """Countries of those whom an act hits, and of where it hits them."""
+    places = [(reading.toponyms or ())[t.toponym].place for t in happening.triggers if t.toponym is not None]
+    return _countries(happening.recipients, reading) | {
+        p.country for p in places if p is not None and p.country
+    }
