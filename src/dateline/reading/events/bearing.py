@@ -54,7 +54,7 @@ def _bearer(toll: Toll, triggers: Sequence[Trigger], doc: Doc, number: dict[int,
     here = number[predicate.sent.start]
     near: list[tuple[int, int, int, int]] = []
     for index, trigger in enumerate(triggers):
-        if trigger.type not in kinds:
+        if trigger.type not in kinds or not trigger.sure:
             continue
         token = doc[trigger.token]
         back = here - number[token.sent.start]

@@ -41,6 +41,8 @@ class Trigger:
     """True where the words point back ("the attack", "these strikes")."""
     score: float
     """How sure the reader is that the manual codes this as an event, 0 to 1."""
+    sure: bool
+    """True where that is enough for an event; a faint trigger only adds words to an event told of elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

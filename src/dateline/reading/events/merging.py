@@ -112,4 +112,5 @@ class MergeStage:
         """Cluster the triggers type by type."""
         triggers = reading.triggers or ()
         groups = cluster(triggers, surroundings(reading), load_model("sameness"))
+        groups = [group for group in groups if any(triggers[i].sure for i in group)]
         return {"happenings": tuple(happening_of([triggers[i] for i in group]) for group in groups)}
