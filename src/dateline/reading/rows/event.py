@@ -14,6 +14,8 @@ from dateline.reading.stage import Reading
 
 __all__ = ["EventStage"]
 
+CONFIDENT = 0.75
+"""Probability from which a place counts before finer ones that are less sure."""
 _FINEST = list(PlacePrecision)
 _BEARS_TOLL = {EventType.ASSAULT, EventType.COERCE, EventType.PROTEST}
 
@@ -49,7 +51,11 @@ class EventStage:
         toponyms = reading.toponyms or ()
         named = [(t.toponym, t.toponym_score) for t in happening.triggers if t.toponym is not None]
         best = (
-            min(named, key=lambda pair: (_fineness(toponyms[pair[0]].place), -pair[1]))[0] if named else None
+            min(named, key=lambda pair: (pair[1] < CONFIDENT, _fineness(toponyms[pair[0]].place), -pair[1]))[
+                0
+            ]
+            if named
+            else None
         )
         place = toponyms[best].place if best is not None else None
         actors = reading.actors or ()
