@@ -142,8 +142,12 @@ def sameness_features(one: Trigger, other: Trigger, around: Surroundings, betwee
         f"headline={headline}|lead={lead}",
         f"headline={headline}|word={word}",
         f"type={kind}|distance={distance}",
-        f"coordinated={around.doc[other.token].head.i == one.token and around.doc[other.token].dep_ == 'conj'}",
+        f"coordinated={_coordinated(one, other, around.doc)}",
     ]
+
+
+def _coordinated(one: Trigger, other: Trigger, doc: Doc) -> bool:
+    return doc[other.token].dep_ == "conj" and doc[other.token].head.i == one.token
 
 
 def _likeness(one: Trigger, other: Trigger, doc: Doc) -> str:
@@ -174,8 +178,8 @@ def _content(trigger: Trigger, doc: Doc) -> set[str]:
 def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
     """True where grammar makes one happening of two triggers of a sentence.
 
-    "The strikes killed seven", "seven were killed in the strikes", "an attack that killed seven", "carried out
-    an attack, killing seven": the deed and what it did to people are one (manual, section 2).
+    "The strikes killed seven", "seven were killed in the strikes", "an attack that killed seven", "carried
+    out an attack, killing seven": the deed and what it did to people are one (manual, section 2).
     """
     first, second = doc[one.token], doc[other.token]
     if first.sent.start != second.sent.start:
@@ -220,7 +224,7 @@ def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
 
 
 def _taken_up(noun: Token, verb: Token) -> bool:
-    """True of "condemned the strikes, saying they killed two": a pronoun takes the deed up as what did the harm."""
+    """True of "condemned the strikes, saying they killed two": a pronoun takes up the deed as the doer."""
     if noun.pos_ != "NOUN" or verb.pos_ != "VERB" or verb.i < noun.i:
         return False
     plural = noun.tag_ == "NNS"
@@ -234,9 +238,10 @@ def _taken_up(noun: Token, verb: Token) -> bool:
 
 
 def conflict(one: Trigger, other: Trigger, around: Surroundings) -> bool:
-    """True where two triggers cannot tell of one happening: other doers to other people, other days, other countries.
+    """True where two triggers cannot tell of one happening: other doers to others, other days or countries.
 
-    Wrong joins are worse than missed ones: a conflict keeps two groups apart, however alike their other triggers are.
+    Wrong joins are worse than missed ones: a conflict keeps two groups apart, however alike their other
+    triggers are.
     """
     dated = min(one.timex_score, other.timex_score) >= _SURE and _days(one, around) and _days(other, around)
     if dated and _times(one, other, around.timexes) == "apart":

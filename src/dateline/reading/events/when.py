@@ -71,10 +71,10 @@ def _by_expression(happening: Happening, timexes: Sequence[Timex], text: str) ->
 
 
 def _counts(reading: Reading, happenings: Sequence[Happening]) -> Iterator[tuple[int, int, Timex]]:
-    """What the words count from what: the later happening (as worded), the one it is counted from, and the expression.
+    """What the words count from what: the dated happening, the one it is counted from, and the expression.
 
-    "Pakistan struck two days after Tehran bombed": the anchor's words begin at "Tehran", the act that is dated stands
-    before the expression, or behind the anchor where the sentence opens with it.
+    "Pakistan struck two days after Tehran bombed": the anchor's words begin at "Tehran", the dated act
+    stands before the expression, or behind the anchor where the sentence opens with it.
     """
     doc = reading.doc
     assert doc is not None

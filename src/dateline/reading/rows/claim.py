@@ -76,8 +76,10 @@ def side_of(index: int | None, trigger: Trigger, actors: Sequence[Actor]) -> str
 
 
 def _merely_confirms(attribution: Attribution, source: Actor | None, doc: Doc) -> bool:
-    """True where a state's own body tells of its deed: that asserts (manual, section 7); a group's "said it was
-    behind" takes responsibility."""
+    """True where a state's own body tells of its deed: that asserts (manual, section 7).
+
+    A group's "said it was behind" takes responsibility.
+    """
     official = source is not None and (
         source.kind in OFFICIAL_KINDS or bool(set(source.plover) & {"GOV", "MIL"})
     )

@@ -36,6 +36,7 @@ class LocativeFrames:
     place_object: frozenset[str]
     place_subject: frozenset[str]
     removal: frozenset[str]
+    power: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +72,8 @@ def _adjoined(doc: "Doc", start: int, end: int) -> bool:
     if first < 0 or doc[first].lower_ not in _PLAIN or doc[first].pos_ not in {"ADP", "SCONJ", "ADV"}:
         return False
     if first and doc[first - 1].lemma_.lower() == "base":
+        return False
+    if first and doc[first].lower_ == "in" and doc[first - 1].lemma_.lower() in locative_frames().power:
         return False
     return doc[start:end].root.dep_ not in {"poss", "compound", "nmod", "amod"}
 
@@ -120,6 +123,8 @@ def _after_preposition(token: "Token", preposition: "Token", depth: int) -> bool
         word = governor.lower_ if governor.lower_ in frames.preposition else word
         governor = governor.head
     lemma = governor.lemma_.lower()
+    if word == "in" and lemma in frames.power:
+        return False
     if word in frames.preposition:
         return not (lemma == "base" and governor.pos_ in {"VERB", "ADJ"})
     if word in {"over", "above"}:
