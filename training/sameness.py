@@ -7,8 +7,9 @@ evidence of some event of the type but never the same one are a no.
 import sys
 from pathlib import Path
 
+from dateline.reading.events.joining import joined_by_syntax
 from dateline.reading.events.merging import pairs, surroundings
-from dateline.reading.events.sameness import joined_by_syntax, sameness_features
+from dateline.reading.events.sameness import sameness_features
 from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
 from training.gold import inside, load_gold
 from training.logistic import fit_and_write

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from dateline.data import read_yaml
 from dateline.gazetteer.candidate import Feature
 
 __all__ = ["GenericWords", "abbreviations", "generic_words", "not_places"]
@@ -49,8 +47,7 @@ class GenericWords:
 
 
 def _load(name: str) -> Any:  # noqa: ANN401 - a mapping, as the file has it
-    text = files("dateline.data").joinpath(f"places/{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return read_yaml(f"places/{name}.yaml")
 
 
 @lru_cache(maxsize=1)

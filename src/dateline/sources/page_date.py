@@ -14,8 +14,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from dateline.data import read_yaml
 from dateline.sources.stated_date import date_of_value
-from dateline.sources.vocabulary import read_data
 
 __all__ = ["published_on"]
 
@@ -24,7 +24,7 @@ _CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, list[str]]:
-    names: dict[str, list[str]] = read_data("publication.yaml")
+    names: dict[str, list[str]] = read_yaml("publication.yaml")
     return names
 
 

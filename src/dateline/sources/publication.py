@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from dateline.data import read_yaml
 from dateline.model import Block, BlockRole, PublishedBasis
 from dateline.sources.caption import is_archive_caption
 from dateline.sources.refusal import SourceError
 from dateline.sources.stated_date import partial_dates, stated_dates
-from dateline.sources.vocabulary import read_data
 
 __all__ = ["find_publication", "parse_published"]
 
@@ -124,7 +124,7 @@ def _latest_picture(text: str, blocks: Sequence[Block]) -> date | None:
 
 @lru_cache(maxsize=1)
 def _weekdays() -> tuple[str, ...]:
-    return tuple(read_data("publication.yaml")["weekdays"])
+    return tuple(read_yaml("publication.yaml")["weekdays"])
 
 
 def _on_weekday(text: str, blocks: Sequence[Block], pictured: date) -> date | None:

@@ -5,18 +5,18 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from dateline.data import read_yaml
 from dateline.model import Report
 from dateline.sources.intake import Given, Particulars, admit, headed
 from dateline.sources.refusal import UnreadableError
 from dateline.sources.stated_date import date_of_value
-from dateline.sources.vocabulary import read_data
 
 __all__ = ["parse_json", "record_report", "records_in"]
 
 
 @lru_cache(maxsize=1)
 def _keys() -> dict[str, list[str]]:
-    keys: dict[str, list[str]] = read_data("record_keys.yaml")
+    keys: dict[str, list[str]] = read_yaml("record_keys.yaml")
     return keys
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-from dateline.sources.vocabulary import read_data
+from dateline.data import read_yaml
 
 __all__ = ["StatedDate", "date_of_value", "partial_dates", "stated_dates"]
 
@@ -34,7 +34,7 @@ class StatedDate:
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
-    names: dict[int, list[str]] = read_data("publication.yaml")["months"]
+    names: dict[int, list[str]] = read_yaml("publication.yaml")["months"]
     return {name: number for number, forms in names.items() for name in forms}
 
 

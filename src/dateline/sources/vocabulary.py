@@ -3,18 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from dateline.data import read_yaml
 
-__all__ = ["PageWords", "page_words", "read_data", "split_phrases"]
-
-
-def read_data(name: str) -> Any:  # noqa: ANN401 -- what a data file holds is known to its reader alone
-    """The content of a YAML file of `dateline/data`."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((files("dateline") / "data" / name).read_text(encoding="utf-8"), Loader=loader)
+__all__ = ["PageWords", "page_words", "split_phrases"]
 
 
 def split_phrases(text: str) -> tuple[str, ...]:
@@ -133,4 +126,4 @@ def _third_person(verb: str) -> str:
 @lru_cache(maxsize=1)
 def page_words() -> PageWords:
     """The lists of `furniture.yaml`."""
-    return PageWords(read_data("furniture.yaml"))
+    return PageWords(read_yaml("furniture.yaml"))

@@ -6,15 +6,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from dateline.data import read_yaml
 from dateline.model import ActorKind
 from dateline.reading.actors.folding import fold, pieces
 
 __all__ = ["Context", "Entry", "Form", "Lexicon", "NounClass", "load_lexicon"]
 
 _FILES = ("named_organs", "armed_groups", "igos", "ngos", "media", "parties")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +90,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _yaml(name: str) -> Any:  # noqa: ANN401 (a YAML document is a list or a mapping)
-    text = files("dateline").joinpath("data", "actors", f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_LOADER)  # the C loader is a safe loader too
+    return read_yaml(f"actors/{name}.yaml")
 
 
 def _split(cell: str | None) -> tuple[str, ...]:

@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from dateline.data import read_yaml
 from dateline.model import Stance
 
 __all__ = ["Frame", "Lexicon", "load_lexicon"]
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +90,7 @@ def load_lexicon() -> Lexicon:
     Raises:
         ValueError: if a cue word stands in two groups.
     """
-    folder = files("dateline.data").joinpath("attribution")
-    verbs, nouns, phrases = (
-        yaml.load(folder.joinpath(name).read_text(encoding="utf-8"), Loader=_Loader)
-        for name in ("verbs.yaml", "nouns.yaml", "phrases.yaml")
-    )
+    verbs, nouns, phrases = (read_yaml(f"attribution/{name}.yaml") for name in ("verbs", "nouns", "phrases"))
 
     def words(source: Mapping[str, Any], key: str) -> frozenset[str]:
         return frozenset(source[key])

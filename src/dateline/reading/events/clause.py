@@ -5,10 +5,10 @@ Labels are those of spaCy's English pipelines (ClearNLP style). Functions return
 
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
+
+from dateline.data import comma_words, read_yaml
 
 __all__ = [
     "agents",
@@ -83,8 +83,7 @@ def is_passive(verb: Token) -> bool:
 @lru_cache(maxsize=1)
 def _headline_passives() -> frozenset[str]:
     """Verbs that a headline leaves without "was": with no object, their subject suffers them."""
-    text = files("dateline.data").joinpath("ontology", "roles.yaml").read_text(encoding="utf-8")
-    return frozenset(word.strip() for word in yaml.safe_load(text)["headline_passives"].split(","))
+    return comma_words(read_yaml("ontology/roles.yaml")["headline_passives"])
 
 
 def _is_headline_passive(verb: Token) -> bool:

@@ -2,10 +2,8 @@
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from dateline.data import read_yaml
 from dateline.reading.events.happening import Happening
 
 __all__ = ["contexts_of"]
@@ -13,9 +11,8 @@ __all__ = ["contexts_of"]
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = files("dateline.data").joinpath("ontology", "contexts.yaml").read_text(encoding="utf-8")
     table = []
-    for context, words in yaml.safe_load(text).items():
+    for context, words in read_yaml("ontology/contexts.yaml").items():
         parts = [re.escape(w.strip()).replace(r"\*", r"\w*") for w in words.split(",")]
         table.append((context, re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)))
     return tuple(table)

@@ -42,7 +42,7 @@ class Trigger:
     score: float
     """How sure the reader is that the manual codes this as an event, 0 to 1."""
     sure: bool
-    """True where that is enough for an event; a faint trigger only adds words to an event told of elsewhere."""
+    """True where that is enough for an event; a faint trigger only adds words to one told of elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

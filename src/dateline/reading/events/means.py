@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Doc, Token
+
+from dateline.data import read_yaml
 
 __all__ = ["Means", "find_means", "is_means"]
 
@@ -25,9 +25,8 @@ class Means:
 @lru_cache(maxsize=1)
 def _load() -> tuple[dict[tuple[str, ...], str], dict[str, int]]:
     """Modes by phrase, and the length of the longest phrase by its first word."""
-    text = files("dateline.data").joinpath("ontology", "instruments.yaml").read_text(encoding="utf-8")
     table: dict[tuple[str, ...], str] = {}
-    for mode, words in yaml.safe_load(text).items():
+    for mode, words in read_yaml("ontology/instruments.yaml").items():
         for phrase in words.split(","):
             table.setdefault(tuple(phrase.strip().replace("-", " - ").split()), mode)
     longest: dict[str, int] = {}

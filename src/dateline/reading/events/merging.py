@@ -5,7 +5,8 @@ from typing import Any
 
 from dateline.model import BlockRole, EventType, Status
 from dateline.reading.events.happening import Happening, Trigger
-from dateline.reading.events.sameness import Surroundings, conflict, joined_by_syntax, sameness_features
+from dateline.reading.events.joining import joined_by_syntax
+from dateline.reading.events.sameness import Surroundings, conflict, sameness_features
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
 
+from dateline.data import read_yaml
 from dateline.model import EventType
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.means import Means
@@ -44,9 +43,8 @@ class _Topics:
 
 @lru_cache(maxsize=1)
 def _topics() -> dict[str, _Topics]:
-    text = files("dateline.data").joinpath("ontology", "modes.yaml").read_text(encoding="utf-8")
     table = {}
-    for kind, rows in yaml.safe_load(text).items():
+    for kind, rows in read_yaml("ontology/modes.yaml").items():
         fallback = rows.pop("-", None)
         exempt = frozenset(word.strip() for word in rows.pop("~", "").split(","))
         words: dict[str, str] = {}

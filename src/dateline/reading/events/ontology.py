@@ -4,11 +4,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from dateline.data import read_yaml
 from dateline.model import EventType
 
 __all__ = ["Coding", "Entry", "Lexicon", "Ontology", "load_lexicon", "load_ontology"]
@@ -101,16 +98,11 @@ _FUNCTION_WORDS = frozenset(["of", "against", "for", "on"])
 _CONDITION = re.compile(r"([+~=:])(@?[\w'-]+)|([!>?^])")
 
 
-def _read(name: str) -> Any:  # noqa: ANN401 - whatever the file holds
-    text = files("dateline.data").joinpath("ontology", name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-
 @lru_cache(maxsize=1)
 def load_ontology() -> Ontology:
     """PLOVER from the package's data."""
     codings: dict[tuple[EventType, str | None], Coding] = {}
-    for name, row in _read("plover.yaml").items():
+    for name, row in read_yaml("ontology/plover.yaml").items():
         kind = EventType(name)
         codings[kind, None] = Coding(row["quad"], float(row["score"]), row["cameo"])
         for mode, (score, cameo) in row.get("modes", {}).items():
@@ -153,7 +145,7 @@ def load_lexicon() -> Lexicon:
     Raises:
         ValueError: if an entry can't be read or names a mode that PLOVER lacks.
     """
-    data, ontology = _read("triggers.yaml"), load_ontology()
+    data, ontology = read_yaml("ontology/triggers.yaml"), load_ontology()
     sets, weak = data.pop("sets"), data.pop("weak")
     speech, noise = data.pop("speech"), data.pop("noise")
     by_lemma: dict[bool, dict[str, list[Entry]]] = {True: defaultdict(list), False: defaultdict(list)}

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
 
+from dateline.data import comma_words, read_yaml
 from dateline.model import EventType
 from dateline.reading.events.clause import (
     agents,
@@ -66,11 +65,10 @@ class Roles:
 @lru_cache(maxsize=1)
 def load_roles() -> Roles:
     """The role rules from the package's data."""
-    text = files("dateline.data").joinpath("ontology", "roles.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = read_yaml("ontology/roles.yaml")
 
     def words(name: str) -> frozenset[str]:
-        return frozenset(word.strip(' "') for word in data[name].split(","))
+        return comma_words(data[name])
 
     return Roles(
         recipient_prepositions={

@@ -8,17 +8,17 @@ are learned by `training/sameness.py`; the model card is docs/models.md.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dateline.model import Granularity
 from dateline.reading.actors.actor import Actor
-from dateline.reading.events.clause import governing_verb
+from dateline.reading.actors.bodies import bodies_of
 from dateline.reading.events.happening import Trigger
 from dateline.reading.timex.timex import Timex
 from dateline.reading.toll.toll import Toll
 from dateline.reading.toponyms.toponym import Toponym
 
-__all__ = ["Surroundings", "conflict", "joined_by_syntax", "sameness_features"]
+__all__ = ["Surroundings", "conflict", "sameness_features"]
 
 GENERAL = frozenset(
     [
@@ -175,68 +175,6 @@ def _content(trigger: Trigger, doc: Doc) -> set[str]:
     }
 
 
-def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
-    """True where grammar makes one happening of two triggers of a sentence.
-
-    "The strikes killed seven", "seven were killed in the strikes", "an attack that killed seven", "carried
-    out an attack, killing seven": the deed and what it did to people are one (manual, section 2).
-    """
-    first, second = doc[one.token], doc[other.token]
-    if first.sent.start != second.sent.start:
-        return False
-    if _taken_up(first, second):
-        return True
-    for upper, lower in ((first, second), (second, first)):
-        if lower.head == upper and lower.dep_ in (
-            "nsubj",
-            "nsubjpass",
-            "dobj",
-            "relcl",
-            "acl",
-            "advcl",
-            "compound",
-            "amod",
-            "attr",
-        ):
-            return lower.dep_ != "advcl" or lower.tag_ == "VBG"
-        if (
-            lower.dep_ == "pobj"
-            and lower.head.lower_ in ("in", "by", "during", "of", "from", "with", "as")
-            and lower.head.head == upper
-        ):
-            return True
-        verb = governing_verb(lower)
-        if (
-            verb is not None
-            and verb.head == upper
-            and verb.dep_ in ("relcl", "acl")
-            and lower.dep_ in ("dobj", "nsubj")
-        ):
-            return True
-        if (
-            upper.dep_ == "dobj"
-            and lower.head == upper.head
-            and lower.dep_ == "advcl"
-            and lower.tag_ == "VBG"
-        ):
-            return True
-    return False
-
-
-def _taken_up(noun: Token, verb: Token) -> bool:
-    """True of "condemned the strikes, saying they killed two": a pronoun takes up the deed as the doer."""
-    if noun.pos_ != "NOUN" or verb.pos_ != "VERB" or verb.i < noun.i:
-        return False
-    plural = noun.tag_ == "NNS"
-    return any(
-        c.dep_ == "nsubj" and c.lower_ in (("they", "which") if plural else ("it", "which", "this"))
-        for c in verb.children
-    ) and not any(
-        t.tag_ == ("NNS" if plural else "NN") and t.i > noun.i and t.pos_ == "NOUN"
-        for t in verb.doc[noun.i + 1 : verb.left_edge.i]
-    )
-
-
 def conflict(one: Trigger, other: Trigger, around: Surroundings) -> bool:
     """True where two triggers cannot tell of one happening: other doers to others, other days or countries.
 
@@ -261,27 +199,13 @@ def _days(trigger: Trigger, around: Surroundings) -> bool:
     return timex is not None and timex.granularity in (Granularity.DAY, Granularity.HOUR)
 
 
-def _bodies(indices: Sequence[int], actors: Sequence[Actor]) -> tuple[set[int], set[int]]:
-    """The actors, and with them the bodies that they belong to."""
-    own = set(indices)
-    wide = set(own)
-    for index in indices:
-        at = actors[index].organ_of
-        for _ in range(3):
-            if at is None:
-                break
-            wide.add(at)
-            at = actors[at].organ_of
-    return own, wide
-
-
 def _relation(ones: Sequence[int], others: Sequence[int], actors: Sequence[Actor]) -> str:
     if not ones and not others:
         return "neither"
     if not ones or not others:
         return "open"
-    own, wide = _bodies(ones, actors)
-    own2, wide2 = _bodies(others, actors)
+    own, own2 = set(ones), set(others)
+    wide, wide2 = own | bodies_of(ones, actors), own2 | bodies_of(others, actors)
     if own & own2:
         return "same"
     if wide & own2 or own & wide2:

@@ -6,11 +6,10 @@ and modality-bearing predicates (Saurí and Pustejovsky, 2009).
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
 
+from dateline.data import comma_words, read_yaml
 from dateline.model import Status
 
 __all__ = ["status_of"]
@@ -29,9 +28,8 @@ class _Words:
 
 @lru_cache(maxsize=1)
 def _load() -> _Words:
-    text = files("dateline.data").joinpath("ontology", "status.yaml").read_text(encoding="utf-8")
-    rows = yaml.safe_load(text)
-    return _Words({name: frozenset(w.strip(' "') for w in words.split(",")) for name, words in rows.items()})
+    rows = read_yaml("ontology/status.yaml")
+    return _Words({name: comma_words(words) for name, words in rows.items()})
 
 
 def status_of(token: Token) -> Status:

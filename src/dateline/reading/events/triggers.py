@@ -35,8 +35,8 @@ __all__ = [
 
 
 FAINT = 0.35
-"""Probability from which a trigger may add its words to an event that surer triggers tell of ("condemned the strikes"):
-best ledger F1 by seven-fold cross-validation over gold/train, among 0.25, 0.35 and none."""
+"""Probability from which a trigger may add its words to an event that surer ones tell of ("condemned the
+strikes"): best ledger F1 by seven-fold cross-validation over gold/train, among 0.25, 0.35 and none."""
 _SILENT = (BlockRole.FURNITURE, BlockRole.BYLINE, BlockRole.DATELINE)
 
 

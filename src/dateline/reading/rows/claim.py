@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from dateline.model import BlockRole, Claim, ClaimKind, EventType, Stance, Status
 from dateline.reading.actors.actor import Actor
+from dateline.reading.actors.bodies import bodies_of
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.happening import Happening, Trigger
@@ -271,13 +272,6 @@ class ClaimStage:
 
 def _with_bodies(indices: Sequence[int], actors: Sequence[Actor]) -> set[int]:
     """The actors, the bodies that they belong to, and those that belong to them."""
-    out = set(indices)
-    for index in indices:
-        at = actors[index].organ_of
-        for _ in range(3):
-            if at is None:
-                break
-            out.add(at)
-            at = actors[at].organ_of
+    out = set(indices) | bodies_of(indices, actors)
     out.update(i for i, a in enumerate(actors) if a.organ_of in set(indices))
     return out

@@ -5,6 +5,7 @@ from typing import Any
 
 from dateline.model import Casualty, Event, EventTime, EventType, Instrument, PlacePrecision, Span
 from dateline.reading.actors.actor import Actor
+from dateline.reading.actors.bodies import bodies_of
 from dateline.reading.events.context import contexts_of
 from dateline.reading.events.happening import Happening
 from dateline.reading.events.ontology import load_ontology
@@ -92,14 +93,7 @@ def _fineness(place: Any) -> int:  # noqa: ANN401 - a Resolved or None
 
 def most_specific(indices: Sequence[int], actors: Sequence[Actor]) -> tuple[int, ...]:
     """The actors without the bodies that others of them belong to: "its military" stands for Pakistan too."""
-    bodies: set[int] = set()
-    for index in indices:
-        at = actors[index].organ_of
-        for _ in range(3):
-            if at is None:
-                break
-            bodies.add(at)
-            at = actors[at].organ_of
+    bodies = bodies_of(indices, actors)
     return tuple(i for i in indices if i not in bodies)
 
 

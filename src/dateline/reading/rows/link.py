@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
+from dateline.data import comma_words, read_yaml
 from dateline.model import EventType, Link, LinkKind
 from dateline.reading.events.clause import governing_verb
 from dateline.reading.events.happening import Happening, Trigger
@@ -23,8 +22,7 @@ _STRENGTH = list(LinkKind)
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
-    text = files("dateline.data").joinpath("ontology", "links.yaml").read_text(encoding="utf-8")
-    return {k: frozenset(w.strip(' "') for w in v.split(",")) for k, v in yaml.safe_load(text).items()}
+    return {k: comma_words(v) for k, v in read_yaml("ontology/links.yaml").items()}
 
 
 @dataclass(frozen=True, slots=True)

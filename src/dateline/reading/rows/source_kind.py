@@ -1,10 +1,8 @@
 """What sort of source somebody is: the `kind` of a claim (manual, section 4 and section 7, "Claims")."""
 
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from dateline.data import comma_words, read_yaml
 from dateline.model import ActorKind, ClaimKind
 from dateline.reading.actors.actor import Actor
 from dateline.reading.attribution.attribution import Attribution
@@ -36,8 +34,7 @@ _DESCRIBING = {"appos", "compound", "amod"}
 
 @lru_cache(maxsize=1)
 def _words() -> dict[ClaimKind, frozenset[str]]:
-    text = files("dateline.data").joinpath("ontology", "source_kinds.yaml").read_text(encoding="utf-8")
-    return {ClaimKind(k): frozenset(w.strip() for w in v.split(",")) for k, v in yaml.safe_load(text).items()}
+    return {ClaimKind(k): comma_words(v) for k, v in read_yaml("ontology/source_kinds.yaml").items()}
 
 
 def kind_of_source(reading: Reading, attribution: Attribution, source: str | None) -> ClaimKind:

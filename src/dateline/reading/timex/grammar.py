@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from dateline.data import read_yaml
 from dateline.reading.timex.lexer import LEXER_CLASSES, Lexeme
-from dateline.reading.timex.lexicon import load_lexicon, read_yaml
+from dateline.reading.timex.lexicon import load_lexicon
 
 __all__ = ["Grammar", "Item", "Node", "Rule", "load_grammar"]
 
@@ -116,7 +117,7 @@ def load_grammar() -> Grammar:
     Raises:
         ValueError: where a pattern holds something that is no class, word, mark or sign.
     """
-    data = read_yaml("grammar.yaml")
+    data = read_yaml("timex/grammar.yaml")
     grammar = Grammar()
     sets = _symbol_sets(data, grammar.symbols)
     for layer in data["layers"]:

@@ -3,23 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from dateline.data import read_yaml
 
-__all__ = ["Holiday", "Lexicon", "load_lexicon", "read_yaml"]
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def read_yaml(name: str) -> Any:  # noqa: ANN401 - a data file holds whatever its reader expects
-    """A data file of the time grammar.
-
-    Args:
-        name: file name under `dateline/data/timex`.
-    """
-    return yaml.load((files("dateline") / "data" / "timex" / name).read_text("utf-8"), Loader=_Loader)
+__all__ = ["Holiday", "Lexicon", "load_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +71,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """The lexicon of the data files."""
-    data = read_yaml("lexicon.yaml")
+    data = read_yaml("timex/lexicon.yaml")
     units: dict[str, str] = data["units"]
     singular = frozenset(units.values()) & frozenset(units)
     classes = {
@@ -116,7 +104,7 @@ def load_lexicon() -> Lexicon:
             KnownDay(row["month"], row["day"], frozenset(row["before"]), row["date"])
             for row in data["known_days"]
         ),
-        holidays=_holidays(read_yaml("holidays.yaml")),
+        holidays=_holidays(read_yaml("timex/holidays.yaml")),
         **{
             name: frozenset(data[name])
             for name in (

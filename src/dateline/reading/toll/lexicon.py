@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from dateline.data import read_yaml
 
 __all__ = ["Phrase", "load_words", "phrases"]
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Phrase = tuple[str, ...]
 """Lower-case words."""
@@ -25,8 +23,7 @@ def load_words(name: str) -> dict[str, Any]:
     Raises:
         FileNotFoundError: if the package has no such file.
     """
-    path = files("dateline") / "data" / "toll" / f"{name}.yaml"
-    words: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    words: dict[str, Any] = read_yaml(f"toll/{name}.yaml")
     return words
 
 

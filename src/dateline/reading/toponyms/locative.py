@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import yaml
-
+from dateline.data import read_yaml
 from dateline.gazetteer.generic import generic_words
 
 if TYPE_CHECKING:
@@ -42,8 +40,7 @@ class LocativeFrames:
 @lru_cache(maxsize=1)
 def locative_frames() -> LocativeFrames:
     """The lemmas of data/places/locative_frames.yaml."""
-    text = files("dateline.data").joinpath("places/locative_frames.yaml").read_text(encoding="utf-8")
-    rows: dict[str, list[str]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    rows: dict[str, list[str]] = read_yaml("places/locative_frames.yaml")
     return LocativeFrames(**{frame: frozenset(lemmas) for frame, lemmas in rows.items()})
 
 
