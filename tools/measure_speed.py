@@ -5,6 +5,7 @@ Loading the models is not timed in either. Exits 1 where a report could not be r
 """
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -66,6 +67,7 @@ def main() -> int:
     reports = list(islice(reports_of(args.path), args.limit))
     words = sum(len(report.text.split()) for report in reports)
     print(f"{len(reports)} reports, {words:,} words, {args.processes} processes")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for the workers, as `Reader.pipe` sets it
     with get_context("spawn").Pool(args.processes, start) as pool:
         pool.map(wait, range(args.processes), chunksize=1)
         for name, work in (("syntax alone", parse_only), ("whole chain", read)):
