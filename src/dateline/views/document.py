@@ -9,8 +9,10 @@ __all__ = ["JsonWriter", "JsonlWriter", "LedgerWriter", "write_json"]
 
 
 _PIECE = 2048
-"""Characters handed to the stream at once: at most 8 KiB of UTF-8, which its buffer takes whole. A longer write
-that a signal cut off at a full pipe lost the bytes behind it, in about half of the runs."""
+"""Characters handed to the stream at once: at most 8 KiB of UTF-8, which its buffer takes whole.
+
+A longer write that a signal cut off at a full pipe lost the bytes behind it, in about half of the runs.
+"""
 
 
 def _write_whole(stream: TextIO, words: str) -> None:
