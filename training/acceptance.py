@@ -11,7 +11,7 @@ from pathlib import Path
 from dateline.reading.events.acceptance import acceptance_features
 from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
 from training.arguments import told_events
-from training.gold import load_gold
+from training.gold import load_encoded
 from training.logistic import fit_and_write
 
 THRESHOLD = 0.48
@@ -19,11 +19,11 @@ THRESHOLD = 0.48
 OUT = Path(__file__).parents[1] / "src/dateline/data/models/acceptance.json"
 
 
-def main(gold: Path) -> None:
-    """Train on the reports of a folder."""
+def main(folders: list[Path], networks: Path) -> None:
+    """Train on the reports of folders, read with the networks of the folds."""
     rows, labels, groups = [], [], []
     models = load_argument_models()
-    for report in load_gold(gold):
+    for report in load_encoded(folders, networks):
         for description in describe_candidates(report.reading):
             told = told_events(description, report)
             if told and all(e["optional"] for e in told):
@@ -36,4 +36,4 @@ def main(gold: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

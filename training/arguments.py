@@ -11,11 +11,11 @@ from typing import Any
 
 from dateline.reading.events.triggers import Description, describe_candidates
 from dateline.reading.stage import Reading
-from training.gold import CodedReport, inside, load_gold
+from training.gold import CodedReport, inside, load_encoded
 from training.logistic import fit_and_write
 
 MODELS = Path(__file__).parents[1] / "src/dateline/data/models"
-THRESHOLDS = {"time": 0.5, "place": 0.35}
+THRESHOLDS = {"time": 0.5, "place": 0.35, "actor": 0.4, "recipient": 0.35}
 """Best ledger F1 by seven-fold cross-validation over gold/train (docs/models.md)."""
 _STOP = frozenset("the a an of s its their his her and in on at by to for from with as".split())  # noqa: SIM905 - prose
 
@@ -47,7 +47,7 @@ def examples(
 ) -> dict[str, list[tuple[list[str], bool]]]:
     """For each model its examples from one trigger: features and answer."""
     text = reading.report.text
-    out: dict[str, list[tuple[list[str], bool]]] = {"time": [], "place": []}
+    out: dict[str, list[tuple[list[str], bool]]] = {name: [] for name in THRESHOLDS}
     days = {(e["time"]["start"], e["time"]["end"]) for e in events if e["time"]}
     for offer in description.times:
         timex = (reading.timexes or ())[offer.index]
@@ -62,13 +62,20 @@ def examples(
         toponym = (reading.toponyms or ())[offer.index]
         names = [text[toponym.start : toponym.end], *([toponym.place.name] if toponym.place else [])]
         out["place"].append((offer.features, any(same_name(n, p) for n in names for p in places)))
+    for side in description.sides:
+        actor = (reading.actors or ())[side.actor]
+        spoken = (text[m.start : m.end] for m in actor.mentions if m.form != "pronoun")
+        names = sorted({actor.name, *actor.aliases, *spoken})
+        for slot in ("actor", "recipient"):
+            wanted = [n for e in events for participant in e[slot] for n in participant]
+            out[slot].append((side.features, any(same_name(n, w) for n in names for w in wanted)))
     return out
 
 
-def main(gold: Path) -> None:
-    """Train on the reports of a folder."""
-    rows: dict[str, list[tuple[list[str], bool, str]]] = {"time": [], "place": []}
-    for report in load_gold(gold):
+def main(folders: list[Path], networks: Path) -> None:
+    """Train on the reports of folders, read with the networks of the folds."""
+    rows: dict[str, list[tuple[list[str], bool, str]]] = {name: [] for name in THRESHOLDS}
+    for report in load_encoded(folders, networks):
         for description in describe_candidates(report.reading):
             events = [e for e in told_events(description, report) if not e["optional"]]
             if events:
@@ -83,4 +90,4 @@ def main(gold: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

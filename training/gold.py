@@ -1,17 +1,24 @@
 """Hand-coded reports as the trainers need them: read up to the triggers, with the key beside them."""
 
+import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dateline.reading.encoder.stage import encode_reading
+from dateline.reading.encoder.weights import parse_weights
+from dateline.reading.encoder.wordpiece import WordPieces
 from dateline.reading.reader import default_chain
 from dateline.reading.stage import Reading, run_chain
 from dateline.reading.syntax import DEFAULT_PIPELINE
 from dateline.sources import freeze
 
-__all__ = ["CodedReport", "inside", "load_gold"]
+__all__ = ["FOLDS", "CodedReport", "fold_of", "inside", "load_encoded", "load_gold"]
+
+FOLDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class CodedReport:
     events: list[dict[str, Any]]
     ranges: list[list[tuple[int, int]]]
     """For each key event the offsets of its evidence."""
+    links: list[dict[str, Any]]
 
 
 def _ranges(text: str, quotes: list[str]) -> list[tuple[int, int]]:
@@ -40,9 +48,36 @@ def inside(offset: int, ranges: list[tuple[int, int]]) -> bool:
     return any(start <= offset < end for start, end in ranges)
 
 
+def fold_of(name: str) -> int:
+    """The fold of a report, by the hash of its name: the same for every trainer."""
+    return int(hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
+def load_encoded(folders: Sequence[Path], networks: Path) -> list[CodedReport]:
+    """The coded reports of folders, each encoded by the network that has not seen its fold.
+
+    Args:
+        folders: coded reports.
+        networks: what `python -m training.encoder --folds` wrote: 0.npz, 1.npz ...
+    """
+    weights = [parse_weights((networks / f"{n}.npz").read_bytes()) for n in range(FOLDS)]
+    pieces = WordPieces(weights[0].vocabulary)
+    return [
+        replace(
+            report,
+            reading=replace(
+                report.reading,
+                encoding=encode_reading(report.reading, weights[fold_of(report.name)], pieces),
+            ),
+        )
+        for folder in folders
+        for report in load_gold(folder)
+    ]
+
+
 def load_gold(folder: Path) -> list[CodedReport]:
-    """Every coded report of a folder, by name."""
-    chain = default_chain(DEFAULT_PIPELINE)
+    """Every coded report of a folder, by name, without an encoding."""
+    chain = [s for s in default_chain(DEFAULT_PIPELINE) if s.name != "encoding"]
     until = next(i for i, s in enumerate(chain) if s.name == "triggers")
     out = []
     for path in sorted(folder.glob("*.key.json")):
@@ -56,6 +91,7 @@ def load_gold(folder: Path) -> list[CodedReport]:
                 reading,
                 key["events"],
                 [_ranges(report.text, e["evidence"]) for e in key["events"]],
+                key["links"],
             )
         )
     return out

@@ -11,7 +11,7 @@ from dateline.reading.events.joining import joined_by_syntax
 from dateline.reading.events.merging import pairs, surroundings
 from dateline.reading.events.sameness import sameness_features
 from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
-from training.gold import inside, load_gold
+from training.gold import inside, load_encoded
 from training.logistic import fit_and_write
 
 THRESHOLD = 0.45
@@ -19,11 +19,11 @@ THRESHOLD = 0.45
 OUT = Path(__file__).parents[1] / "src/dateline/data/models/sameness.json"
 
 
-def main(gold: Path) -> None:
-    """Train on the reports of a folder."""
+def main(folders: list[Path], networks: Path) -> None:
+    """Train on the reports of folders, read with the networks of the folds."""
     rows, labels, groups = [], [], []
     models = load_argument_models()
-    for report in load_gold(gold):
+    for report in load_encoded(folders, networks):
         doc = report.reading.doc
         assert doc is not None
         around = surroundings(report.reading)
@@ -47,4 +47,4 @@ def main(gold: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

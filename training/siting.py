@@ -13,7 +13,7 @@ from dateline.reading.events.merging import happening_of
 from dateline.reading.events.siting import Sites, sitable
 from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
 from training.arguments import same_name, told_events
-from training.gold import CodedReport, load_gold
+from training.gold import CodedReport, load_encoded
 from training.logistic import fit_and_write
 
 THRESHOLD = 0.5
@@ -47,11 +47,11 @@ def examples(
     return out
 
 
-def main(gold: Path) -> None:
-    """Train on the reports of a folder."""
+def main(folders: list[Path], networks: Path) -> None:
+    """Train on the reports of folders, read with the networks of the folds."""
     rows, labels, groups = [], [], []
     models = load_argument_models()
-    for report in load_gold(gold):
+    for report in load_encoded(folders, networks):
         told = [
             (read_candidate(d, models)[0], told_events(d, report))
             for d in describe_candidates(report.reading)
@@ -64,4 +64,4 @@ def main(gold: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

@@ -16,7 +16,7 @@ from dateline.reading.rows.identity import source_ids
 from dateline.reading.rows.voice import voice_features
 from dateline.reading.stage import Reading
 from training.arguments import same_name, told_events
-from training.gold import load_gold
+from training.gold import load_encoded
 from training.logistic import fit_and_write
 
 THRESHOLD = 0.4
@@ -50,11 +50,11 @@ def example(
     return features, any(same_name(n, w) for n in names for w in wanted)
 
 
-def main(gold: Path) -> None:
-    """Train on the reports of a folder."""
+def main(folders: list[Path], networks: Path) -> None:
+    """Train on the reports of folders, read with the networks of the folds."""
     rows, labels, groups = [], [], []
     models = load_argument_models()
-    for report in load_gold(gold):
+    for report in load_encoded(folders, networks):
         for description in describe_candidates(report.reading):
             events = [e for e in told_events(description, report) if not e["optional"]]
             if events:
@@ -67,4 +67,4 @@ def main(gold: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

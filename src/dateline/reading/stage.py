@@ -8,6 +8,7 @@ from dateline.model import Actor as ActorRow
 from dateline.model import Claim, Event, Link, Place, Report
 from dateline.reading.actors.actor import Actor
 from dateline.reading.attribution.attribution import Attribution
+from dateline.reading.encoder.encoding import Encoding
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.timex.timex import Timex
 from dateline.reading.toll.toll import Toll
@@ -28,6 +29,7 @@ class Reading:
 
     report: Report
     doc: "Doc | None" = None
+    encoding: Encoding | None = None
     timexes: tuple[Timex, ...] | None = None
     toponyms: tuple[Toponym, ...] | None = None
     actors: tuple[Actor, ...] | None = None

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dateline.model import BlockRole, EventType, Status
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.clause import governing_verb, is_passive
+from dateline.reading.events.odds import steps
 
 __all__ = ["Scene", "acceptance_features"]
 
@@ -54,6 +55,10 @@ class Scene:
     """Kind of the first actor, "-" where there is none."""
     recipient_kind: str = "-"
     """Kind of the first recipient, "-" where there is none."""
+    type_odds: float | None = None
+    """The encoder's log-odds that the word tells of the type."""
+    accept_odds: float | None = None
+    """The encoder's log-odds that the lexicon's candidate is an event."""
 
 
 def acceptance_features(candidate: Candidate, scene: Scene) -> list[str]:
@@ -99,6 +104,9 @@ def acceptance_features(candidate: Candidate, scene: Scene) -> list[str]:
             ("means", scene.means),
         ),
         f"quoted={scene.quoted}|speech={entry.type in SPEECH}",
+        f"suggested={candidate.suggested}|{part}",
+        *steps(f"type({candidate.suggested})", scene.type_odds),
+        *([] if candidate.suggested else steps("accept", scene.accept_odds)),
         *(f"under={governor.value}" for governor in scene.governors[:1]),
         f"governed={bool(scene.governors)}|status={scene.status}",
         *(_noun_features(token) if entry.noun else _verb_features(token)),

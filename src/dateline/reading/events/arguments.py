@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.model import PlacePrecision
+from dateline.model import EventType, PlacePrecision
+from dateline.reading.encoder.encoding import Relation
 from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.odds import steps
 from dateline.reading.events.pairing import pairing_of, time_features, toponym_features
 from dateline.reading.linear import LinearModel
 from dateline.reading.stage import Reading
@@ -62,16 +64,22 @@ class Offers:
         for index, toponym in enumerate(reading.toponyms or ()):
             self._toponyms.setdefault(self._doc[toponym.head].sent.start, []).append((index, toponym.head))
 
+    def _odds(self, trigger: int, kind: EventType, head: int, relation: Relation) -> float | None:
+        encoding = self._reading.encoding
+        return encoding.relation(trigger, kind, head, relation) if encoding is not None else None
+
     def times(self, candidate: Candidate) -> list[Offer]:
         """The time expressions of the sentence."""
         token = candidate.token
         near = self._timexes.get(token.sent.start, [])
         ranks = _ranks(token, [head for _, head in near])
         caption = self._is_caption(token)
+        kind = candidate.entry.type
         return [
             Offer(
                 index,
-                time_features(
+                steps("encoder", self._odds(token.i, kind, head, Relation.TIME))
+                + time_features(
                     candidate,
                     pairing_of(token, self._doc[head], rank),
                     (self._reading.timexes or ())[index],
@@ -86,11 +94,13 @@ class Offers:
         token, toponyms = candidate.token, self._reading.toponyms or ()
         near = self._toponyms.get(token.sent.start, [])
         ranks = _ranks(token, [head for _, head in near])
+        kind = candidate.entry.type
         fineness = [_fineness(toponyms[index].place) for index, _ in near]
         return [
             Offer(
                 index,
-                toponym_features(
+                steps("encoder", self._odds(token.i, kind, head, Relation.PLACE))
+                + toponym_features(
                     candidate,
                     pairing_of(token, self._doc[head], rank),
                     toponyms[index],

@@ -32,6 +32,8 @@ class Candidate:
     """How many other types have an entry that fits as well."""
     weak: bool = False
     """True of a word whose plain sense is no event of politics or conflict ("help", "fire")."""
+    suggested: bool = False
+    """True of a word that only the encoder takes for a telling of the type."""
 
 
 def noun_lemma(token: Token) -> str:

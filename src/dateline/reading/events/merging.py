@@ -38,6 +38,7 @@ def surroundings(reading: Reading) -> Surroundings:
         sentence_of,
         frozenset(headline),
         frozenset(lead),
+        reading.encoding,
     )
 
 

@@ -13,7 +13,9 @@ from spacy.tokens import Doc
 from dateline.model import Granularity
 from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.bodies import bodies_of
+from dateline.reading.encoder.encoding import Encoding
 from dateline.reading.events.happening import Trigger
+from dateline.reading.events.odds import steps
 from dateline.reading.timex.timex import Timex
 from dateline.reading.toll.toll import Toll
 from dateline.reading.toponyms.toponym import Toponym
@@ -74,6 +76,7 @@ class Surroundings:
     """Numbers of the sentences of the headline."""
     lead: frozenset[int]
     """Numbers of the sentences of the first two body paragraphs."""
+    encoding: Encoding | None = None
 
 
 def sameness_features(one: Trigger, other: Trigger, around: Surroundings, between: int) -> list[str]:
@@ -111,7 +114,9 @@ def sameness_features(one: Trigger, other: Trigger, around: Surroundings, betwee
         if gap <= 12
         else "13+"
     )
+    odds = around.encoding.sameness(one.token, other.token) if around.encoding is not None else None
     return [
+        *steps("encoder", odds),
         f"type={kind}",
         f"word={word}",
         f"word={word}|type={kind}",

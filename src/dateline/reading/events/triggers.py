@@ -19,7 +19,9 @@ from dateline.reading.events.mode import means_near, mode_of
 from dateline.reading.events.ontology import load_lexicon
 from dateline.reading.events.participants import mentions_of
 from dateline.reading.events.roles import participants
+from dateline.reading.events.sides import SideOffer, SideOffers, chosen
 from dateline.reading.events.status import status_of
+from dateline.reading.events.suggestion import suggested_candidates
 from dateline.reading.events.surroundings import clause_span, tolls_of
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
@@ -120,13 +122,27 @@ class Description:
     times: list[Offer]
     places: list[Offer]
     actors: tuple[int, ...]
+    """The doers by the rules of syntax."""
     recipients: tuple[int, ...]
+    """Those done to by the rules of syntax."""
+    sides: list[SideOffer]
     tolls: tuple[int, ...]
     means: tuple[Means, ...]
     repeats: int
     governors: tuple[EventType, ...]
     actor_kind: str
     recipient_kind: str
+    type_odds: float | None = None
+    accept_odds: float | None = None
+
+
+def _sentences(doc: Doc) -> list[int]:
+    """For each token the number of its sentence."""
+    out = [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        for token in sentence:
+            out[token.i] = number
+    return out
 
 
 def _kind(actors: Sequence[Actor], sides: Sequence[int]) -> str:
@@ -140,19 +156,29 @@ def describe_candidates(reading: Reading) -> list[Description]:
     index = ActorIndex(reading.actors or (), [t.idx for t in doc])
     blocks, quoted = _Blocks(report), _quoted(doc)
     means = find_means(doc)
+    encoding = reading.encoding
+
+    def readable(token: Token) -> bool:
+        return blocks.at(token.idx)[0] not in _SILENT
+
     found = list(
         find_candidates(
             doc,
             load_lexicon(),
             is_actor=lambda t: bool(mentions_of([t], index.of_token)),
-            readable=lambda t: blocks.at(t.idx)[0] not in _SILENT,
+            readable=readable,
         )
     )
-    by_token = {c.token.i: c for c in found}
+    if encoding is not None:
+        known = {(c.token.i, c.entry.type) for c in found}
+        found += suggested_candidates(doc, encoding, known, readable)
+        found.sort(key=lambda c: c.token.i)
+    by_token = {c.token.i: c for c in reversed(found)}
     tolls = tolls_of([c.token for c in found if c.entry.type in _TOLL_BEARERS], reading.tolls or (), doc)
     cues = {a.cue_token for a in reading.attributions or ()}
     offers = Offers(reading, lambda t: blocks.at(t.idx)[0] == BlockRole.CAPTION)
     sides = [_sides(c, index) for c in found]
+    side_offers = SideOffers(doc, reading.actors or (), encoding, _sentences(doc))
     return [
         Description(
             candidate=candidate,
@@ -166,6 +192,7 @@ def describe_candidates(reading: Reading) -> list[Description]:
             places=offers.places(candidate),
             actors=doers,
             recipients=done_to,
+            sides=side_offers.of(candidate, doers, done_to),
             tolls=tuple(tolls.get(candidate.token.i, ())),
             means=tuple(means_near(candidate.token, means)),
             repeats=sum(
@@ -177,6 +204,8 @@ def describe_candidates(reading: Reading) -> list[Description]:
             governors=_governors(candidate, by_token),
             actor_kind=_kind(reading.actors or (), doers),
             recipient_kind=_kind(reading.actors or (), done_to),
+            type_odds=encoding.type_of(candidate.token.i, candidate.entry.type) if encoding else None,
+            accept_odds=encoding.accepts(candidate.token.i, candidate.entry.type) if encoding else None,
         )
         for candidate, (doers, done_to) in zip(found, sides, strict=True)
     ]
@@ -188,6 +217,8 @@ class ArgumentModels:
 
     time: LinearModel
     place: LinearModel
+    actor: LinearModel | None = None
+    recipient: LinearModel | None = None
 
 
 def load_argument_models() -> ArgumentModels:
@@ -201,6 +232,10 @@ def read_candidate(description: Description, models: ArgumentModels) -> tuple[Tr
     timex, timex_score = best(description.times, models.time)
     toponym, toponym_score = best(description.places, models.place)
     near = description.means
+    actors, recipients = description.actors, description.recipients
+    if models.actor is not None and models.recipient is not None:
+        actors = chosen(description.sides, models.actor)
+        recipients = tuple(n for n in chosen(description.sides, models.recipient) if n not in actors)
     assault = entry.type == EventType.ASSAULT
     start, end = clause_span(token, entry.noun)
     trigger = Trigger(
@@ -210,8 +245,8 @@ def read_candidate(description: Description, models: ArgumentModels) -> tuple[Tr
         type=entry.type,
         mode=mode_of(candidate, near),
         status=description.status,
-        actors=description.actors,
-        recipients=description.recipients,
+        actors=actors,
+        recipients=recipients,
         start=start,
         end=end,
         timex=timex,
@@ -231,8 +266,8 @@ def read_candidate(description: Description, models: ArgumentModels) -> tuple[Tr
         attributed=description.attributed,
         is_cue=description.is_cue,
         status=description.status,
-        actors=len(description.actors),
-        recipients=len(description.recipients),
+        actors=len(actors),
+        recipients=len(recipients),
         timex=timex is not None,
         toponym=toponym is not None,
         toll=bool(description.tolls),
@@ -241,6 +276,8 @@ def read_candidate(description: Description, models: ArgumentModels) -> tuple[Tr
         governors=description.governors,
         actor_kind=description.actor_kind,
         recipient_kind=description.recipient_kind,
+        type_odds=description.type_odds,
+        accept_odds=description.accept_odds,
     )
     return trigger, scene
 

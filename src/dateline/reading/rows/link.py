@@ -1,41 +1,19 @@
-"""The stage that reads what one happening has to do with another."""
+"""The stage that says what one happening has to do with another."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from spacy.tokens import Token
-
-from dateline.data import comma_words, read_yaml
-from dateline.model import EventType, Link, LinkKind
-from dateline.reading.events.clause import governing_verb
-from dateline.reading.events.happening import Happening, Trigger
+from dateline.model import Link
+from dateline.reading.linear import load_model
 from dateline.reading.rows.identity import span_of
+from dateline.reading.rows.kinship import LEARNED, Kinship
+from dateline.reading.rows.tie import STRENGTH, Tie, stated_ties
 from dateline.reading.stage import Reading
 
 __all__ = ["LinkStage"]
 
-_STRENGTH = list(LinkKind)
-"""Strongest first: of two links between the same events the report's strongest word counts."""
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
-    return {k: comma_words(v) for k, v in read_yaml("ontology/links.yaml").items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Tie:
-    later: int
-    earlier: int
-    kind: LinkKind
-    start: int
-    end: int
-
 
 class LinkStage:
-    """Adds the links that the words state: by grammar within a sentence, by "retaliatory" beyond it."""
+    """Adds the links: those of learned kinds by their odds, the others as the words state them."""
 
     name = "links"
     needs = ("doc", "happenings", "events", "actors", "toponyms")
@@ -43,18 +21,19 @@ class LinkStage:
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """The strongest link of each pair of events, in the order of the later ones."""
-        doc, happenings = reading.doc, reading.happenings or ()
-        assert doc is not None
-        owner: dict[int, int] = {t.token: n for n, h in enumerate(happenings) for t in h.triggers}
-        best: dict[tuple[int, int], _Tie] = {}
-        for number, happening in enumerate(happenings):
-            for trigger in happening.triggers:
-                for tie in _ties(number, trigger, happenings, owner, reading):
-                    if tie.later == tie.earlier or (tie.earlier, tie.later) in best:
-                        continue
-                    old = best.get((tie.later, tie.earlier))
-                    if old is None or _STRENGTH.index(tie.kind) < _STRENGTH.index(old.kind):
-                        best[tie.later, tie.earlier] = tie
+        stated = stated_ties(reading)
+        kinship = Kinship(reading, stated)
+        models = {kind: load_model(kind.value) for kind in LEARNED}
+        best: dict[tuple[int, int], tuple[float, Tie]] = {}
+        for pair, features in kinship.pairs():
+            tie = stated.get(pair)
+            if tie is not None and tie.kind not in LEARNED:
+                best[pair] = (1.0, tie)
+                continue
+            odds = [(models[k].probability(features), -STRENGTH.index(k), k) for k in LEARNED]
+            score, _, kind = max((o for o in odds if o[0] >= models[o[2]].threshold), default=(0.0, 0, None))
+            if kind is not None:
+                best[pair] = (score, Tie(*pair, kind, *kinship.words(pair, tie)))
         text, events = reading.report.text, reading.events or ()
         return {
             "links": tuple(
@@ -64,175 +43,7 @@ class LinkStage:
                     kind=tie.kind,
                     evidence=(span_of(text, tie.start, tie.end),),
                 )
-                for _, tie in sorted(best.items())
+                for (later, earlier), (score, tie) in sorted(best.items())
+                if (earlier, later) not in best or (score, later) > (best[earlier, later][0], earlier)
             )
         }
-
-
-def _ties(
-    number: int, trigger: Trigger, happenings: Sequence[Happening], owner: dict[int, int], reading: Reading
-) -> Iterator[_Tie]:
-    doc, words = reading.doc, _words()
-    assert doc is not None
-    token = doc[trigger.token]
-    happening = happenings[number]
-    retaliates = _retaliatory(token, words)
-    for child in (*token.children, *_light_children(token)):
-        target = _told(child, owner, number)
-        if target is None:
-            continue
-        start, end = (
-            min(trigger.start, child.idx),
-            max(trigger.end, doc[max(t.i for t in child.subtree)].idx + 1),
-        )
-        end = max(end, child.idx + len(child))
-        kind = _kind_of_child(child, happening, happenings[target], words, retaliates)
-        if kind is None:
-            continue
-        mark = child.lower_ if child.dep_ in ("prep", "agent") else _mark(child)
-        if mark in words["before_marks"]:
-            yield _Tie(target, number, LinkKind.FOLLOWS, start, end)
-        else:
-            yield _Tie(number, target, kind, start, end)
-    verb = token if token.pos_ == "VERB" else governing_verb(token)
-    if verb is not None and token.dep_ == "nsubj" and verb.lemma_.lower() in words["cause_verbs"]:
-        for other, there in owner.items():
-            if there != number and doc[other] in verb.subtree and doc[other].i > verb.i:
-                yield _Tie(there, number, LinkKind.CAUSED_BY, trigger.start, doc[other].idx + len(doc[other]))
-                break
-    if retaliates:
-        target = _struck_first(number, trigger, happenings, reading)
-        if target is not None:
-            yield _Tie(number, target, LinkKind.RETALIATION_FOR, trigger.start, trigger.end)
-
-
-def _light_children(token: Token) -> list[Token]:
-    """What hangs on the verb that lends an event noun its clause ("launched strikes after a raid")."""
-    verb = token.head
-    if token.pos_ == "VERB" or verb.pos_ != "VERB" or token.dep_ not in ("dobj", "nsubj", "nsubjpass"):
-        return []
-    return [c for c in verb.children if c.i != token.i]
-
-
-def _told(child: Token, owner: dict[int, int], number: int) -> int | None:
-    """The other happening told in a phrase: the one whose trigger is highest in it."""
-    best: tuple[int, int] | None = None
-    for token in child.subtree:
-        there = owner.get(token.i)
-        if there is None or there == number:
-            continue
-        depth, at = 0, token
-        while at.i != child.i and depth < 12:
-            at, depth = at.head, depth + 1
-        if best is None or depth < best[0]:
-            best = (depth, there)
-    return best[1] if best and best[0] <= 4 else None
-
-
-def _mark(clause: Token) -> str:
-    return next((c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod") and c.i < clause.i), "")
-
-
-def _kind_of_child(
-    child: Token,
-    here: Happening,
-    there: Happening,
-    words: dict[str, frozenset[str]],
-    retaliates: bool,
-) -> LinkKind | None:
-    responding = here.type.value in words["responding_types"]
-    if child.dep_ in ("prep", "agent"):
-        mark = child.lower_
-        inner = {t.lemma_.lower() for c in child.children for t in (c,) if c.dep_ == "pobj"}
-        if inner & words["retaliation_nouns"] or (retaliates and mark == "for"):
-            return LinkKind.RETALIATION_FOR
-        if mark in ("in", "as") and inner & words["response_nouns"]:
-            return LinkKind.RESPONSE_TO
-        if mark in words["after_marks"] or mark in words["before_marks"]:
-            return LinkKind.RESPONSE_TO if _affected(here, there) else LinkKind.FOLLOWS
-        if mark in words["cause_marks"]:
-            return LinkKind.CAUSED_BY
-        if mark == "during" and here.type == there.type:
-            return LinkKind.PART_OF
-        if responding and mark in (
-            "over",
-            "for",
-            "of",
-            "to",
-            "against",
-            "with",
-            "in",
-            "at",
-            "on",
-            "into",
-            "about",
-            "amid",
-        ):
-            return LinkKind.RESPONSE_TO
-        return None
-    if child.dep_ in ("dobj", "nsubjpass") and responding:
-        return LinkKind.RESPONSE_TO
-    if child.dep_ == "advcl":
-        mark = _mark(child)
-        if mark in words["after_marks"] or mark in words["before_marks"]:
-            return LinkKind.RESPONSE_TO if _affected(here, there) else LinkKind.FOLLOWS
-        if mark in ("because", "as", "since"):
-            return LinkKind.CAUSED_BY if mark == "because" else None
-        if child.lemma_.lower() in words["cause_verbs"]:
-            return None
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
-        if infinitive and child.lemma_.lower() in ("protest", "avenge", "punish", "denounce", "condemn"):
-            return LinkKind.RESPONSE_TO
-    return None
-
-
-def _retaliatory(token: Token, words: dict[str, frozenset[str]]) -> bool:
-    if token.lemma_.lower() in words["retaliation_verbs"] | words["retaliation_nouns"]:
-        return True
-    return any(
-        c.lower_ in words["retaliation_modifiers"] or c.lemma_.lower() in words["retaliation_nouns"]
-        for c in token.children
-        if c.dep_ in ("amod", "compound", "advmod")
-    )
-
-
-def _affected(here: Happening, there: Happening) -> bool:
-    """True where who acts now is who suffered then."""
-    return bool(set(here.actors) & set(there.recipients))
-
-
-def _struck_first(
-    number: int, trigger: Trigger, happenings: Sequence[Happening], reading: Reading
-) -> int | None:
-    """What a retaliation answers: the nearest act of the other side, best one with the sides turned round."""
-    here = happenings[number]
-    doers, targets = _countries(here.actors, reading), _targets(here, reading)
-    ranked = []
-    for other, there in enumerate(happenings):
-        if other == number or there.type not in _PROVOCATIONS or not there.actors:
-            continue
-        if set(there.actors) & set(here.actors):
-            continue
-        theirs = _countries(there.actors, reading)
-        by_name = set(there.recipients) & set(here.actors) or set(there.actors) & set(here.recipients)
-        back, forth = theirs & targets, doers & _targets(there, reading)
-        if theirs & doers or not (by_name or back or forth):
-            continue
-        distance = min(abs(t.token - trigger.token) for t in there.triggers)
-        ranked.append((not (by_name or (back and forth)), distance, other))
-    return min(ranked)[2] if ranked else None
-
-
-_PROVOCATIONS = (EventType.ASSAULT, EventType.SANCTION, EventType.COERCE)
-
-
-def _countries(indices: Sequence[int], reading: Reading) -> set[str]:
-    return {country for index in indices for country in (reading.actors or ())[index].country}
-
-
-def _targets(happening: Happening, reading: Reading) -> set[str]:
-    """Countries of those whom an act hits, and of where it hits them."""
-    places = [(reading.toponyms or ())[t.toponym].place for t in happening.triggers if t.toponym is not None]
-    return _countries(happening.recipients, reading) | {
-        p.country for p in places if p is not None and p.country
-    }

@@ -1,0 +1,138 @@
+"""What the encoder knows of each word of a report, and how its heads judge words and pairs of words.
+
+The heads are those of `training/encoder`: which of the sixteen types a word tells of; whether another word
+near by stands for its actor, its recipient, the source of the claim, its time or its place (after the
+additive attention of Bahdanau et al., 2015); whether two words tell of one happening. All answers are
+log-odds.
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+import numpy as np
+
+from dateline.model import EventType
+from dateline.reading.encoder.weights import Array, Weights
+
+__all__ = ["FARTHEST", "TYPES", "Encoding", "Relation", "distance_bucket", "gap_bucket"]
+
+TYPES = tuple(EventType)
+"""The order of the types in the trained heads: the manual's."""
+_ROW = {kind: number for number, kind in enumerate(TYPES)}
+
+
+class Relation(IntEnum):
+    """What a word may be to a trigger, in the order of the trained head."""
+
+    ACTOR = 0
+    RECIPIENT = 1
+    SOURCE = 2
+    TIME = 3
+    PLACE = 4
+
+
+FARTHEST = 2
+"""Sentences between a trigger and a word that may belong to it; the head saw no farther pairs."""
+
+
+class Encoding:
+    """The vectors of one report's words.
+
+    Args:
+        vectors: one row a word: shape (words, width).
+        tokens: for each row the index of its token.
+        windows: for each row the number of its window.
+        sentence_of: for each token of the text the number of its sentence.
+        weights: the network with its heads.
+    """
+
+    def __init__(
+        self,
+        vectors: Array,
+        tokens: Sequence[int],
+        windows: Sequence[int],
+        sentence_of: Sequence[int],
+        weights: Weights,
+    ) -> None:
+        self._weights = arrays = weights.arrays
+        self._row = {token: row for row, token in enumerate(tokens)}
+        self._window = windows
+        self._sentence = sentence_of
+
+        def project(rows: Array, layer: str) -> Array:
+            return rows @ arrays[f"{layer}.weight"] + arrays[f"{layer}.bias"]
+
+        self._types = project(_activated(project(vectors, "types.in")), "types.out")
+        self._as_trigger = project(vectors, "relation.trigger")
+        self._as_word = project(vectors, "relation.word")
+        self._as_candidate = project(vectors, "accept.word")
+        self._as_same = project(vectors, "same.in")
+
+    def __contains__(self, token: int) -> bool:
+        return token in self._row
+
+    def type_of(self, token: int, kind: EventType) -> float | None:
+        """Log-odds that the word tells of an event of the type; None of a word that was not read."""
+        row = self._row.get(token)
+        return float(self._types[row, _ROW[kind]]) if row is not None else None
+
+    def accepts(self, token: int, kind: EventType) -> float | None:
+        """Log-odds that a word which the lexicon knows for the type tells of an event of it."""
+        row = self._row.get(token)
+        if row is None:
+            return None
+        inner = np.maximum(self._as_candidate[row] + self._weights["accept.type"][_ROW[kind]], 0)
+        return float(inner @ self._weights["accept.out.weight"][:, 0] + self._weights["accept.out.bias"][0])
+
+    def types_from(self, token: int, odds: float) -> list[EventType]:
+        """The types that the word tells of with at least these log-odds."""
+        row = self._row.get(token)
+        return [] if row is None else [TYPES[n] for n in np.flatnonzero(self._types[row] >= odds)]
+
+    def relation(self, trigger: int, kind: EventType, word: int, relation: Relation) -> float | None:
+        """Log-odds that a word stands in a relation to a trigger; None where they were not read together."""
+        one, other = self._row.get(trigger), self._row.get(word)
+        if one is None or other is None or one == other or self._window[one] != self._window[other]:
+            return None
+        sentences = self._sentence[word] - self._sentence[trigger]
+        if abs(sentences) > FARTHEST:
+            return None
+        distance = distance_bucket(word - trigger, sentences)
+        inner = (
+            self._as_trigger[one]
+            + self._as_word[other]
+            + self._weights["relation.distance"][distance]
+            + self._weights["relation.type"][_ROW[kind]]
+        )
+        np.maximum(inner, 0, out=inner)
+        out = inner @ self._weights["relation.out.weight"][:, relation]
+        return float(out + self._weights["relation.out.bias"][relation])
+
+    def sameness(self, one: int, other: int) -> float | None:
+        """Log-odds that two triggers of one type tell of one happening; None where one was not read."""
+        a, b = self._row.get(one), self._row.get(other)
+        if a is None or b is None:
+            return None
+        left, right = self._as_same[a], self._as_same[b]
+        both = np.concatenate([left * right, np.abs(left - right)])
+        bucket = gap_bucket(abs(self._sentence[other] - self._sentence[one]))
+        inner = both @ self._weights["same.inner.weight"] + self._weights["same.inner.bias"]
+        inner = np.maximum(inner + self._weights["same.distance"][bucket], 0)
+        return float(inner @ self._weights["same.out.weight"][:, 0] + self._weights["same.out.bias"][0])
+
+
+def distance_bucket(steps: int, sentences: int) -> int:
+    """The row of the distance table: tokens and sentences from a trigger to a word, negative before it."""
+    if sentences:
+        return 6 if sentences == -1 else 7 if sentences < 0 else 8
+    return sum(steps >= edge for edge in (-8, -3, 0, 4, 9))
+
+
+def gap_bucket(sentences: int) -> int:
+    """The row of the gap table: sentences between two triggers."""
+    return sentences if sentences < 3 else 3 if sentences <= 5 else 4 if sentences <= 12 else 5
+
+
+def _activated(x: Array) -> Array:
+    gate: Array = 1 + np.exp(np.float32(-1.702) * x)
+    return np.divide(x, gate)

@@ -1,0 +1,204 @@
+"""What the encoder learns from: one example a coded report, its answers attached to words and pairs of words.
+
+Which word of a quote tells of the event is not coded. It is taken to be each word of the quote that the
+lexicon knows for the event's type; where there is none, the word that heads the quote's phrase. The other
+words of a quote are left out of the loss for that type: they may tell of it as well.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Token
+
+from dateline.model import BlockRole, EventType
+from dateline.reading.encoder.encoding import FARTHEST, TYPES, Relation, distance_bucket, gap_bucket
+from dateline.reading.encoder.windows import windows_of
+from dateline.reading.encoder.wordpiece import WordPieces
+from dateline.reading.events.triggers import describe_candidates
+from dateline.reading.stage import Reading
+from training.arguments import same_name
+from training.gold import CodedReport
+
+__all__ = ["Example", "Pair", "make_example"]
+
+OPTIONAL_TYPE, OPTIONAL_CANDIDATE = 0.3, 0.25
+"""Weight in the loss of words that tell of events on which coders may differ."""
+_SILENT = (BlockRole.FURNITURE, BlockRole.BYLINE, BlockRole.DATELINE)
+_ROW = {kind: n for n, kind in enumerate(TYPES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A trigger (by its number), a word, a relation, whether it holds, and the bucket of their distance."""
+
+    trigger: int
+    word: int
+    relation: Relation
+    holds: bool
+    distance: int
+
+
+@dataclass(slots=True)
+class Example:
+    """One report: what goes in, and what should come out."""
+
+    windows: list[tuple[int, ...]]
+    place: dict[int, tuple[int, int]]
+    """For each token the number of its window and of its first piece there."""
+    words: list[int]
+    """Tokens that are judged for types."""
+    types: NDArray[np.float32]
+    """Shape (words, 16): 1 where the word tells of an event of the type."""
+    weights: NDArray[np.float32]
+    """Shape (words, 16): weight in the loss."""
+    triggers: list[tuple[int, int, frozenset[int]]] = field(default_factory=list)
+    """Token, row of the type, numbers of the key events."""
+    candidates: list[tuple[int, int, bool, float]] = field(default_factory=list)
+    """Token, row of the type, answer, weight: what the lexicon proposes."""
+    pairs: list[Pair] = field(default_factory=list)
+    same: list[tuple[int, int, bool, int]] = field(default_factory=list)
+    """Numbers of two triggers of one type, whether they tell of one happening, bucket of the gap."""
+
+
+def _told_by(
+    report: CodedReport, doc: Doc, known: dict[int, set[EventType]]
+) -> Iterator[tuple[int, int, list[Token]]]:
+    """For each quote: the number of its event, the token that tells of it, all tokens of the quote."""
+    for number, (event, ranges) in enumerate(zip(report.events, report.ranges, strict=True)):
+        for start, end in ranges:
+            tokens = [t for t in doc if t.idx < end and t.idx + len(t) > start and not t.is_space]
+            inside = {t.i for t in tokens}
+            hits = [t.i for t in tokens if EventType(event["type"]) in known.get(t.i, ())]
+            if not hits:
+                heads = [t for t in tokens if (t.head.i not in inside or t.head.i == t.i) and _tells(t)]
+                hits = [t.i for t in (heads or [t for t in tokens if t.pos_ == "VERB"])[:1]]
+            for hit in hits or [-1]:
+                yield number, hit, tokens
+
+
+def _tells(token: Token) -> bool:
+    return token.pos_ in ("VERB", "NOUN", "PROPN", "ADJ")
+
+
+def make_example(report: CodedReport, pieces: WordPieces, start: int, end: int) -> Example:
+    """The example of one coded report.
+
+    Args:
+        report: the report, read up to the triggers.
+        pieces: cuts words.
+        start: number of the mark that starts a window.
+        end: number of the mark that ends it.
+    """
+    reading = report.reading
+    doc = reading.doc
+    assert doc is not None
+    windows = windows_of(doc, pieces, start, end)
+    place = {token: (n, first) for n, w in enumerate(windows) for token, first in w.first}
+    silent = [(b.start, b.end) for b in reading.report.blocks if b.role in _SILENT]
+    words = [t.i for t in doc if t.i in place and _tells(t) and not any(a <= t.idx < b for a, b in silent)]
+    row = {token: n for n, token in enumerate(words)}
+    example = Example(
+        windows=[w.pieces for w in windows],
+        place=place,
+        words=words,
+        types=np.zeros((len(words), len(TYPES)), np.float32),
+        weights=np.ones((len(words), len(TYPES)), np.float32),
+    )
+    candidates = [
+        (d.candidate.token.i, d.candidate.entry.type)
+        for d in describe_candidates(reading)
+        if not d.candidate.suggested
+    ]
+    known: dict[int, set[EventType]] = {}
+    for token, kind in candidates:
+        known.setdefault(token, set()).add(kind)
+    told: dict[tuple[int, EventType], set[int]] = {}
+    for number, token, quote in _told_by(report, doc, known):
+        kind = EventType(report.events[number]["type"])
+        for t in quote:
+            if t.i in row:
+                example.weights[row[t.i], _ROW[kind]] = 0
+        if token in row:
+            told.setdefault((token, kind), set()).add(number)
+    for (token, kind), numbers in sorted(told.items(), key=lambda item: (item[0][0], _ROW[item[0][1]])):
+        firm = [n for n in numbers if not report.events[n]["optional"]]
+        example.types[row[token], _ROW[kind]] = 1
+        example.weights[row[token], _ROW[kind]] = 1 if firm else OPTIONAL_TYPE
+        example.triggers.append((token, _ROW[kind], frozenset(numbers)))
+    for token, kind in candidates:
+        if token in row:
+            numbers = told.get((token, kind), set())
+            open_ = bool(numbers) and all(report.events[n]["optional"] for n in numbers)
+            weight = OPTIONAL_CANDIDATE if open_ else 1.0
+            example.candidates.append((token, _ROW[kind], bool(numbers), weight))
+    sentence = _sentences(doc)
+    _add_pairs(example, report, reading, sentence)
+    for b, (other, kind, theirs) in enumerate(example.triggers):
+        for a, (one, type_, mine) in enumerate(example.triggers[:b]):
+            if type_ == kind:
+                gap = gap_bucket(abs(sentence[other] - sentence[one]))
+                example.same.append((a, b, bool(mine & theirs), gap))
+    return example
+
+
+def _sentences(doc: Doc) -> list[int]:
+    out = [0] * len(doc)
+    for number, sentence in enumerate(doc.sents):
+        for token in sentence:
+            out[token.i] = number
+    return out
+
+
+def _add_pairs(example: Example, report: CodedReport, reading: Reading, sentence: list[int]) -> None:
+    offers = list(_offers(reading))
+    for number, (token, _, events) in enumerate(example.triggers):
+        chosen = [report.events[n] for n in events]
+        chosen = [e for e in chosen if not e["optional"]] or chosen
+        for word, relation, right in offers:
+            near = word in example.place and example.place[word][0] == example.place[token][0]
+            if near and word != token and abs(sentence[word] - sentence[token]) <= FARTHEST:
+                distance = distance_bucket(word - token, sentence[word] - sentence[token])
+                holds = any(right(event) for event in chosen)
+                example.pairs.append(Pair(number, word, relation, holds, distance))
+
+
+def _offers(reading: Reading) -> Iterator[tuple[int, Relation, Any]]:
+    """Every word that may stand in a relation to a trigger, with the question whether it does."""
+    doc, text = reading.doc, reading.report.text
+    assert doc is not None
+    for actor in reading.actors or ():
+        spoken = (text[m.start : m.end] for m in actor.mentions if m.form != "pronoun")
+        names = sorted({actor.name, *actor.aliases, *spoken})
+        for mention in actor.mentions:
+            for relation, slot in ((Relation.ACTOR, "actor"), (Relation.RECIPIENT, "recipient")):
+                yield (
+                    mention.head,
+                    relation,
+                    lambda e, names=names, slot=slot: any(_any_same(names, side) for side in e[slot]),
+                )
+            yield (
+                mention.head,
+                Relation.SOURCE,
+                lambda e, names=names: any(
+                    _any_same(names, c["source"]) for c in e["claims"] if c["kind"] != "report"
+                ),
+            )
+    for timex in reading.timexes or ():
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+        if timex.first is not None and timex.last is not None and not timex.habitual and span is not None:
+            days = {"start": timex.first.isoformat(), "end": timex.last.isoformat()}
+            yield span.root.i, Relation.TIME, lambda e, days=days: e["time"] == days
+    for toponym in reading.toponyms or ():
+        names = [text[toponym.start : toponym.end], *([toponym.place.name] if toponym.place else [])]
+        yield (
+            toponym.head,
+            Relation.PLACE,
+            lambda e, names=names: any(_any_same(names, [p["name"]]) for p in e["place"] or ()),
+        )
+
+
+def _any_same(names: list[str], others: list[str]) -> bool:
+    return any(same_name(a, b) for a in names for b in others)

@@ -1,0 +1,71 @@
+"""Learns which happenings a report links: one model each for answering, being part of, and following.
+
+Asked of the happenings of the key, each made of the triggers that tell of it: an ordered pair is a yes where the
+key links the two by that kind.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from dateline.model import LinkKind
+from dateline.reading.events.happening import Trigger
+from dateline.reading.events.merging import happening_of
+from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
+from dateline.reading.rows.kinship import LEARNED, Kinship
+from dateline.reading.rows.tie import stated_ties
+from training.arguments import told_events
+from training.gold import CodedReport, load_encoded
+from training.logistic import fit_and_write
+
+THRESHOLDS = {LinkKind.RESPONSE_TO: 0.35, LinkKind.PART_OF: 0.35, LinkKind.FOLLOWS: 0.35}
+"""Best link F1 by cross-validation (docs/models.md)."""
+MODELS = Path(__file__).parents[1] / "src/dateline/data/models"
+
+
+def examples(
+    report: CodedReport, told: list[tuple[Trigger, list[dict[str, Any]]]]
+) -> Iterator[tuple[list[str], frozenset[str]]]:
+    """Features of each ordered pair of the key's happenings, and the kinds by which it is linked.
+
+    Args:
+        report: a coded report.
+        told: its triggers, each with the key events that it tells of.
+    """
+    groups = [
+        (event["id"], [t for t, events in told if any(e is event for e in events)]) for event in report.events
+    ]
+    groups = sorted(((n, ts) for n, ts in groups if ts), key=lambda group: group[1][0].token)
+    reading = replace(report.reading, happenings=tuple(happening_of(ts) for _, ts in groups))
+    linked: dict[tuple[str, str], set[str]] = {}
+    for link in report.links:
+        linked.setdefault((link["from"], link["to"]), set()).add(link["kind"])
+    for (later, earlier), features in Kinship(reading, stated_ties(reading)).pairs():
+        yield features, frozenset(linked.get((groups[later][0], groups[earlier][0]), ()))
+
+
+def main(folders: list[Path], networks: Path) -> None:
+    """Train on the reports of folders, read with the networks of the folds."""
+    models = load_argument_models()
+    rows: list[list[str]] = []
+    answers: list[frozenset[str]] = []
+    groups: list[str] = []
+    for report in load_encoded(folders, networks):
+        told = [
+            (read_candidate(d, models)[0], told_events(d, report))
+            for d in describe_candidates(report.reading)
+        ]
+        for features, kinds in examples(report, told):
+            rows.append(features)
+            answers.append(kinds)
+            groups.append(report.name)
+    for kind in LEARNED:
+        print(kind.value)
+        labels = [kind.value in kinds for kinds in answers]
+        fit_and_write(rows, labels, groups, (0.1, 0.3), MODELS / f"{kind.value}.json", THRESHOLDS[kind])
+
+
+if __name__ == "__main__":
+    main([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))
