@@ -27,7 +27,8 @@ ROOMS = {
     "demo": set(),
     "sources": {"model"},
     "reading": {"model", "gazetteer"},
-    "services": {"model", "sources", "reading"},
+    "scoring": {"model", "sources", "reading"},
+    "services": {"model", "sources", "reading", "scoring"},
     "views": {"model", "services"},
     "cli": {"model", "sources", "demo", "services", "views"},
 }
@@ -185,9 +186,13 @@ def test_counts_in_the_data_card():
     assert f"{len(types)} types and {len(codings) - len(types)} modes" in text
 
 
-def test_floors_name_what_the_scorer_prints():
-    floors = json.loads((ROOT / "docs/floors.json").read_text(encoding="utf-8"))
-    slots = "event status mode actor recipient place time casualty claim link ledger"
-    assert set(floors["gold/dev"]) <= set(slots.split())
-    assert {"event", "ledger"} <= set(floors["gold/dev"])
-    assert all(0 < floor < 1 for floor in floors["gold/dev"].values())
+def test_floors_are_held_on_figures_that_there_are():
+    from dateline.scoring.floors import parse_floors
+    from dateline.scoring.sets import MEASURES
+
+    floors = parse_floors(json.loads((ROOT / "docs/floors.json").read_text(encoding="utf-8")))
+    figures = {measure.name: {one.name for one in measure.figures if one.floor} for measure in MEASURES}
+    for name, held in floors.items():
+        assert set(held) <= figures[name]
+    assert {"event", "ledger"} <= set(floors["gold"])
+    assert all(0 < floor < 1 for held in floors.values() for floor in held.values())

@@ -19,4 +19,4 @@ step types
 step tests
 "$venv/bin/python" -m pytest "$@"
 step floors
-"$venv/bin/python" tools/score_gold.py --check
+"$venv/bin/dateline" score --check docs/floors.json --processes 2

@@ -5,13 +5,13 @@ events are optional, and a no elsewhere. Train the arguments first: their choice
 here.
 """
 
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from dateline.reading.events.acceptance import acceptance_features
 from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
 from training.arguments import told_events
-from training.gold import load_encoded
+from training.gold import CodedReport
 from training.logistic import fit_and_write
 
 THRESHOLD = 0.48
@@ -19,11 +19,11 @@ THRESHOLD = 0.48
 OUT = Path(__file__).parents[1] / "src/dateline/data/models/acceptance.json"
 
 
-def main(folders: list[Path], networks: Path) -> None:
-    """Train on the reports of folders, read with the networks of the folds."""
+def learn(reports: Sequence[CodedReport]) -> None:
+    """Train on coded reports, each encoded by a network that has not seen it."""
     rows, labels, groups = [], [], []
     models = load_argument_models()
-    for report in load_encoded(folders, networks):
+    for report in reports:
         for description in describe_candidates(report.reading):
             told = told_events(description, report)
             if told and all(e["optional"] for e in told):
@@ -33,7 +33,3 @@ def main(folders: list[Path], networks: Path) -> None:
             labels.append(bool(told))
             groups.append(report.name)
     fit_and_write(rows, labels, groups, (0.1, 0.2, 0.4, 0.8), OUT, THRESHOLD)
-
-
-if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

@@ -5,13 +5,13 @@ yes where it resolves to the event's own days, a place name where it is one of t
 """
 
 import re
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from dateline.reading.events.triggers import Description, describe_candidates
 from dateline.reading.stage import Reading
-from training.gold import CodedReport, inside, load_encoded
+from training.gold import CodedReport, inside
 from training.logistic import fit_and_write
 
 MODELS = Path(__file__).parents[1] / "src/dateline/data/models"
@@ -72,10 +72,10 @@ def examples(
     return out
 
 
-def main(folders: list[Path], networks: Path) -> None:
-    """Train on the reports of folders, read with the networks of the folds."""
+def learn(reports: Sequence[CodedReport]) -> None:
+    """Train on coded reports, each encoded by a network that has not seen it."""
     rows: dict[str, list[tuple[list[str], bool, str]]] = {name: [] for name in THRESHOLDS}
-    for report in load_encoded(folders, networks):
+    for report in reports:
         for description in describe_candidates(report.reading):
             events = [e for e in told_events(description, report) if not e["optional"]]
             if events:
@@ -87,7 +87,3 @@ def main(folders: list[Path], networks: Path) -> None:
         fit_and_write(
             features, answers, groups, (0.03, 0.1, 0.3, 1.0), MODELS / f"{name}.json", THRESHOLDS[name]
         )
-
-
-if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

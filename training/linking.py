@@ -1,11 +1,10 @@
 """Learns which happenings a report links: one model each for answering, being part of, and following.
 
-Asked of the happenings of the key, each made of the triggers that tell of it: an ordered pair is a yes where the
-key links the two by that kind.
+Asked of the happenings of the key, each made of the triggers that tell of it: an ordered pair is a yes where
+the key links the two by that kind.
 """
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from dateline.reading.events.triggers import describe_candidates, load_argument_
 from dateline.reading.rows.kinship import LEARNED, Kinship
 from dateline.reading.rows.tie import stated_ties
 from training.arguments import told_events
-from training.gold import CodedReport, load_encoded
+from training.gold import CodedReport
 from training.logistic import fit_and_write
 
 THRESHOLDS = {LinkKind.RESPONSE_TO: 0.35, LinkKind.PART_OF: 0.35, LinkKind.FOLLOWS: 0.35}
@@ -46,13 +45,13 @@ def examples(
         yield features, frozenset(linked.get((groups[later][0], groups[earlier][0]), ()))
 
 
-def main(folders: list[Path], networks: Path) -> None:
-    """Train on the reports of folders, read with the networks of the folds."""
+def learn(reports: Sequence[CodedReport]) -> None:
+    """Train on coded reports, each encoded by a network that has not seen it."""
     models = load_argument_models()
     rows: list[list[str]] = []
     answers: list[frozenset[str]] = []
     groups: list[str] = []
-    for report in load_encoded(folders, networks):
+    for report in reports:
         told = [
             (read_candidate(d, models)[0], told_events(d, report))
             for d in describe_candidates(report.reading)
@@ -65,7 +64,3 @@ def main(folders: list[Path], networks: Path) -> None:
         print(kind.value)
         labels = [kind.value in kinds for kinds in answers]
         fit_and_write(rows, labels, groups, (0.1, 0.3), MODELS / f"{kind.value}.json", THRESHOLDS[kind])
-
-
-if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

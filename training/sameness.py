@@ -4,14 +4,14 @@ Pairs of triggers that both stand in the evidence of a key event are a yes, pair
 evidence of some event of the type but never the same one are a no.
 """
 
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from dateline.reading.events.joining import joined_by_syntax
 from dateline.reading.events.merging import pairs, surroundings
 from dateline.reading.events.sameness import sameness_features
 from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
-from training.gold import inside, load_encoded
+from training.gold import CodedReport, inside
 from training.logistic import fit_and_write
 
 THRESHOLD = 0.45
@@ -19,11 +19,11 @@ THRESHOLD = 0.45
 OUT = Path(__file__).parents[1] / "src/dateline/data/models/sameness.json"
 
 
-def main(folders: list[Path], networks: Path) -> None:
-    """Train on the reports of folders, read with the networks of the folds."""
+def learn(reports: Sequence[CodedReport]) -> None:
+    """Train on coded reports, each encoded by a network that has not seen it."""
     rows, labels, groups = [], [], []
     models = load_argument_models()
-    for report in load_encoded(folders, networks):
+    for report in reports:
         doc = report.reading.doc
         assert doc is not None
         around = surroundings(report.reading)
@@ -44,7 +44,3 @@ def main(folders: list[Path], networks: Path) -> None:
                 labels.append(bool(mine & theirs))
                 groups.append(report.name)
     fit_and_write(rows, labels, groups, (0.03, 0.1, 0.3, 1.0), OUT, THRESHOLD)
-
-
-if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

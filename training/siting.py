@@ -4,7 +4,7 @@ Asked of key events that are not optional and told of by triggers with no place 
 the report is a yes where it is one of the event's places.
 """
 
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from dateline.reading.events.merging import happening_of
 from dateline.reading.events.siting import Sites, sitable
 from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
 from training.arguments import same_name, told_events
-from training.gold import CodedReport, load_encoded
+from training.gold import CodedReport
 from training.logistic import fit_and_write
 
 THRESHOLD = 0.5
@@ -47,11 +47,11 @@ def examples(
     return out
 
 
-def main(folders: list[Path], networks: Path) -> None:
-    """Train on the reports of folders, read with the networks of the folds."""
+def learn(reports: Sequence[CodedReport]) -> None:
+    """Train on coded reports, each encoded by a network that has not seen it."""
     rows, labels, groups = [], [], []
     models = load_argument_models()
-    for report in load_encoded(folders, networks):
+    for report in reports:
         told = [
             (read_candidate(d, models)[0], told_events(d, report))
             for d in describe_candidates(report.reading)
@@ -61,7 +61,3 @@ def main(folders: list[Path], networks: Path) -> None:
             labels.append(answer)
             groups.append(report.name)
     fit_and_write(rows, labels, groups, (0.03, 0.1, 0.3, 1.0), OUT, THRESHOLD)
-
-
-if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

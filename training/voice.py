@@ -4,7 +4,7 @@ Asked of triggers in the evidence of key events that are not optional: a yes whe
 event whose source goes by one of the attribution's names.
 """
 
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from dateline.reading.rows.identity import source_ids
 from dateline.reading.rows.voice import voice_features
 from dateline.reading.stage import Reading
 from training.arguments import same_name, told_events
-from training.gold import load_encoded
+from training.gold import CodedReport
 from training.logistic import fit_and_write
 
 THRESHOLD = 0.4
@@ -50,11 +50,11 @@ def example(
     return features, any(same_name(n, w) for n in names for w in wanted)
 
 
-def main(folders: list[Path], networks: Path) -> None:
-    """Train on the reports of folders, read with the networks of the folds."""
+def learn(reports: Sequence[CodedReport]) -> None:
+    """Train on coded reports, each encoded by a network that has not seen it."""
     rows, labels, groups = [], [], []
     models = load_argument_models()
-    for report in load_encoded(folders, networks):
+    for report in reports:
         for description in describe_candidates(report.reading):
             events = [e for e in told_events(description, report) if not e["optional"]]
             if events:
@@ -64,7 +64,3 @@ def main(folders: list[Path], networks: Path) -> None:
                     labels.append(found[1])
                     groups.append(report.name)
     fit_and_write(rows, labels, groups, (0.03, 0.1, 0.3, 1.0), OUT, THRESHOLD)
-
-
-if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

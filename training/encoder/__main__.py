@@ -21,7 +21,7 @@ from training.gold import fold_of, load_gold
 
 OUT = Path(__file__).parents[2] / "src/dateline/data/models/encoder.npz"
 BATCH = 2
-RATE = 8e-5
+RATE = 1e-4
 """Learning rate of the layers; the heads learn ten times as fast."""
 
 
@@ -69,7 +69,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--layers", type=int, default=3)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=9)
     args = parser.parse_args()
     numbers = {
         w: n for n, w in enumerate((base_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n"))

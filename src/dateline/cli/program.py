@@ -12,6 +12,7 @@ import click
 from dateline.cli.demo import demo
 from dateline.cli.read import read
 from dateline.cli.schema import schema
+from dateline.cli.score import score
 
 __all__ = ["main", "program"]
 
@@ -62,6 +63,7 @@ def program() -> None:
 program.add_command(read)
 program.add_command(demo)
 program.add_command(schema)
+program.add_command(score)
 
 
 def main(args: Sequence[str] | None = None, prog_name: str = "dateline") -> NoReturn:

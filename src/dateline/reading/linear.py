@@ -27,7 +27,7 @@ class LinearModel:
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 6)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def load_model(name: str) -> LinearModel:
     """The model `data/models/NAME.json`.
 

@@ -13,11 +13,13 @@ from multiprocessing import get_context
 from dateline.model import Ledger, ReaderIdentity, Report
 from dateline.reading.actors.stage import ActorStage
 from dateline.reading.attribution.attribution_stage import AttributionStage
+from dateline.reading.casing import CaseRestorer
 from dateline.reading.events.bearing import BearingStage
 from dateline.reading.events.merging import MergeStage
 from dateline.reading.events.naming import NameStage
 from dateline.reading.events.siting import SiteStage
 from dateline.reading.events.triggers import TriggerStage
+from dateline.reading.legible import legible_copy
 from dateline.reading.linear import load_model
 from dateline.reading.rows.claim import ClaimStage
 from dateline.reading.rows.event import EventStage
@@ -98,7 +100,9 @@ class Reader:
         faults = chain_faults(self.stages)
         if faults:
             raise ValueError("; ".join(faults))
-        meta = load_pipeline(self.pipeline).meta
+        nlp = load_pipeline(self.pipeline)
+        meta = nlp.meta
+        self._restore_case = CaseRestorer(nlp)
         self.identity = ReaderIdentity(
             version=version("dateline"),
             models={
@@ -120,16 +124,18 @@ class Reader:
             raise ReadingError(
                 f"the text has {len(report.text):,} characters, more than {LONGEST:,}: split it into reports"
             )
-        reading = run_chain(self.stages, Reading(report))
-        return Ledger(
+        copy = legible_copy(report, self._restore_case)
+        reading = run_chain(self.stages, Reading(copy.report))
+        ledger = Ledger(
             reader=self.identity,
-            report=report,
+            report=copy.report,
             actors=reading.actor_rows or (),
             places=reading.place_rows or (),
             events=reading.events or (),
             claims=reading.claims or (),
             links=reading.links or (),
         )
+        return copy.restore(ledger)
 
     def pipe(self, reports: Iterable[Report], processes: int = 1) -> Iterator[Ledger | Fault]:
         """The ledgers of many reports, in their order; one that can't be read gives a `Fault`.

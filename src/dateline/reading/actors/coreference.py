@@ -43,6 +43,17 @@ _FIGHTERS = frozenset(
         "separatist",
         "militiaman",
         "militiamen",
+        "freedom fighter",
+        "holy warrior",
+        "jihadi",
+        "islamist",
+        "combatant",
+        "mujahid",
+        "mujahideen",
+        "mujahedeen",
+        "martyr",
+        "thug",
+        "bandit",
         "group",
         "force",
         "forces",
@@ -109,6 +120,7 @@ def join_mentions(words: Words, lexicon: Lexicon, candidates: list[Candidate]) -
     _appositions(words, candidates, clusters, at_head)
     join_short_names(lexicon, candidates, clusters)
     _bodies_of_names(candidates, clusters, at_head)
+    _officers(candidates, at_head)
     _inherit(candidates, clusters, at_head)
     _states(candidates, clusters, at_head)
     join_nominals(lexicon, candidates, clusters)
@@ -197,6 +209,16 @@ def _bodies_of_names(candidates: list[Candidate], clusters: Clusters, at_head: d
             and len(c.mods) <= 1
         ):
             clusters.join(j, i, force=True)
+
+
+def _officers(candidates: list[Candidate], at_head: dict[int, int]) -> None:
+    """Leaders, officials and representatives of an armed group are no government's."""
+    for c in candidates:
+        j = at_head.get(c.anchor) if c.anchor is not None else None
+        if c.form != "nominal" or c.kind is not ActorKind.GOVERNMENT or c.state or j is None:
+            continue
+        if candidates[j].kind is ActorKind.ARMED_GROUP and candidates[j].name:
+            c.kind, c.plover = ActorKind.ARMED_GROUP, candidates[j].plover
 
 
 def _states(candidates: list[Candidate], clusters: Clusters, at_head: dict[int, int]) -> None:

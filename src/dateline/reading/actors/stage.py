@@ -143,6 +143,8 @@ def _settle(actors: list[Actor], home: str | None, near: list[set[str]]) -> list
         while at is not None and not settled[at].country and seen < 4:
             at, seen = settled[at].organ_of, seen + 1
         country: tuple[str, ...] = settled[at].country if at is not None else ()
+        if not country and at is not None and settled[at].kind is ActorKind.ARMED_GROUP:
+            continue  # "Islamic State leaders" are of no country, wherever the report is
         if not country and (actor.kind in _DOMESTIC or actor.kind in _RESIDENT):
             if home and (not near[n] or home in near[n]):
                 country = (home,)

@@ -91,22 +91,42 @@ class Encoding:
 
     def relation(self, trigger: int, kind: EventType, word: int, relation: Relation) -> float | None:
         """Log-odds that a word stands in a relation to a trigger; None where they were not read together."""
-        one, other = self._row.get(trigger), self._row.get(word)
-        if one is None or other is None or one == other or self._window[one] != self._window[other]:
-            return None
-        sentences = self._sentence[word] - self._sentence[trigger]
-        if abs(sentences) > FARTHEST:
-            return None
-        distance = distance_bucket(word - trigger, sentences)
-        inner = (
-            self._as_trigger[one]
-            + self._as_word[other]
-            + self._weights["relation.distance"][distance]
-            + self._weights["relation.type"][_ROW[kind]]
-        )
+        found = self.relations(trigger, kind, (word,))
+        return found[word][relation] if word in found else None
+
+    def relations(self, trigger: int, kind: EventType, words: Sequence[int]) -> dict[int, tuple[float, ...]]:
+        """Log-odds of every relation of each word that was read together with the trigger.
+
+        Args:
+            trigger: a token that may tell of an event.
+            kind: of which type.
+            words: other tokens.
+
+        Returns:
+            For each word one number a member of `Relation`; words of other windows, or farther off than
+            the head was trained on, are missing.
+        """
+        one = self._row.get(trigger)
+        if one is None:
+            return {}
+        here = self._sentence[trigger]
+        near = [
+            word
+            for word in dict.fromkeys(words)
+            if word != trigger
+            and (row := self._row.get(word)) is not None
+            and self._window[row] == self._window[one]
+            and abs(self._sentence[word] - here) <= FARTHEST
+        ]
+        if not near:
+            return {}
+        rows = [self._row[word] for word in near]
+        distances = [distance_bucket(word - trigger, self._sentence[word] - here) for word in near]
+        inner = self._as_word[rows] + self._weights["relation.distance"][distances]
+        inner += self._as_trigger[one] + self._weights["relation.type"][_ROW[kind]]
         np.maximum(inner, 0, out=inner)
-        out = inner @ self._weights["relation.out.weight"][:, relation]
-        return float(out + self._weights["relation.out.bias"][relation])
+        odds = inner @ self._weights["relation.out.weight"] + self._weights["relation.out.bias"]
+        return {word: tuple(values) for word, values in zip(near, odds.tolist(), strict=True)}
 
     def sameness(self, one: int, other: int) -> float | None:
         """Log-odds that two triggers of one type tell of one happening; None where one was not read."""

@@ -132,6 +132,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
                 controller = [] if is_passive(above) else _resolve(_kids(above, ("dobj", "dative")))
                 if controller:
                     return controller
+            if is_passive(above) and _is_outcome(verb):
+                return agents(above)
             return subjects(above, depth + 1) or (
                 _resolve(_kids(above, _PASSIVE)) if is_passive(above) else []
             )
@@ -140,8 +142,34 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         and verb.tag_ in ("VBG", "VB")
         and head.pos_ in ("NOUN", "PROPN", "PRON")
     ):
+        if verb.dep_ == "acl" and _has_to(verb) and head.lemma_.lower() in _intents():
+            return agents(head) + _spread(_kids(head, ("poss",)))
         return [head]
     return []
+
+
+def _is_outcome(verb: Token) -> bool:
+    """True of the "killing" of "was shelled by the army, killing three": its doer did that too."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and verb.i > verb.head.i
+        and verb.nbor(-1).text == ","
+        and verb.lemma_.lower() in _harms()
+    )
+
+
+@lru_cache(maxsize=1)
+def _harms() -> frozenset[str]:
+    """Verbs of harm: as the outcome of a passive they are no deed of whom it befell."""
+    return comma_words(read_yaml("ontology/roles.yaml")["harming_verbs"])
+
+
+@lru_cache(maxsize=1)
+def _intents() -> frozenset[str]:
+    """Nouns of what is not done yet ("plans by the army to withdraw"): who has them is who would do it."""
+    words = read_yaml("ontology/status.yaml")
+    return comma_words(words["future_governors"]) | comma_words(words["hypothetical_governors"])
 
 
 def _after_dateline(found: list[Token]) -> list[Token]:

@@ -5,7 +5,7 @@ near by. Two logistic models, one a side, weigh both with the path between the w
 `training/arguments.py`; the model card is docs/models.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -71,26 +71,29 @@ class SideOffers:
             for number, mention in self._near.get(sentence, ()):
                 if mention.head != candidate.token.i:
                     mentions.setdefault(number, []).append(mention)
+        heads = [mention.head for found in mentions.values() for mention in found]
+        odds = (
+            self._encoding.relations(candidate.token.i, candidate.entry.type, heads)
+            if self._encoding is not None
+            else {}
+        )
         return [
-            SideOffer(number, self._features(candidate, number, found, doers, done_to))
+            SideOffer(number, self._features(candidate, number, found, odds, doers, done_to))
             for number, found in sorted(mentions.items())
         ]
-
-    def _odds(self, candidate: Candidate, mentions: Sequence[Mention], relation: Relation) -> float | None:
-        if self._encoding is None:
-            return None
-        token, kind = candidate.token.i, candidate.entry.type
-        found = [self._encoding.relation(token, kind, m.head, relation) for m in mentions]
-        return max((odds for odds in found if odds is not None), default=None)
 
     def _features(
         self,
         candidate: Candidate,
         number: int,
         mentions: Sequence[Mention],
+        odds: Mapping[int, tuple[float, ...]],
         doers: Sequence[int],
         done_to: Sequence[int],
     ) -> list[str]:
+        def surest(relation: Relation) -> float | None:
+            return max((odds[m.head][relation] for m in mentions if m.head in odds), default=None)
+
         token, kind = candidate.token, candidate.entry.type.value
         part = "noun" if candidate.entry.noun else "verb"
         rule = "doer" if number in doers else "done_to" if number in done_to else "none"
@@ -104,9 +107,9 @@ class SideOffers:
         open_ = f"{min(len(doers), 1)}{min(len(done_to), 1)}"
         form = nearest.form if nearest is not None else "-"
         return [
-            *steps("doer", self._odds(candidate, mentions, Relation.ACTOR)),
-            *steps("done_to", self._odds(candidate, mentions, Relation.RECIPIENT)),
-            *steps("source", self._odds(candidate, mentions, Relation.SOURCE)),
+            *steps("doer", surest(Relation.ACTOR)),
+            *steps("done_to", surest(Relation.RECIPIENT)),
+            *steps("source", surest(Relation.SOURCE)),
             f"rule={rule}",
             f"rule={rule}|type={kind}",
             f"rule={rule}|part={part}",

@@ -57,7 +57,12 @@ class Sites:
         assert doc is not None
         self._actors: Sequence[Actor] = reading.actors or ()
         self._doc = doc
-        self._number = {s.start: n for n, s in enumerate(doc.sents)}
+        furniture = [b for b in reading.report.blocks if b.role == BlockRole.FURNITURE]
+        self._number: dict[int, int] = {}
+        read = 0  # furniture stands between sentences without setting them further apart
+        for sentence in doc.sents:
+            self._number[sentence.start] = read
+            read += not any(b.start <= sentence.start_char < b.end for b in furniture)
         lead = [b for b in reading.report.blocks if b.role == BlockRole.HEADLINE]
         lead += [b for b in reading.report.blocks if b.role == BlockRole.BODY][:2]
         groups: dict[tuple[str, str | None], list[int]] = {}

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dateline.data import comma_words, read_yaml
 from dateline.model import Status
+from dateline.reading.events.roles import load_roles
 
 __all__ = ["status_of"]
 
@@ -44,6 +45,30 @@ def _lemmas(token: Token) -> set[str]:
     return {token.lower_, token.lemma_.lower()}
 
 
+def _of_doer(noun: Token, words: _Words) -> Status:
+    """The status of a deed told by naming its doers: that of the deed's own verb, where there is one.
+
+    "Gunmen did not attack" tells of no attack by gunmen; "protesters threatened to block the road" of none.
+    """
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "agent" else noun.head
+    if verb.pos_ not in ("VERB", "AUX") or not (
+        noun.dep_ in ("nsubj", "nsubjpass") or noun.head.dep_ == "agent"
+    ):
+        return Status.ACTUAL
+    governors = words["negating_governors"] | words["future_governors"] | words["hypothetical_governors"]
+    for clause in verb.children:
+        if (
+            clause.dep_ == "xcomp"
+            and _lemmas(verb) & governors
+            and any(c.lower_ == "to" for c in clause.children)
+        ):
+            return _of_verb(clause, words)
+    status = _of_verb(verb, words)
+    if status == Status.NEGATED and not any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
+        return Status.ACTUAL  # "gunmen gave no reason"
+    return status
+
+
 def _of_noun(noun: Token, words: _Words) -> Status:
     before = {
         c.lower_ for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "det", "compound", "neg")
@@ -55,6 +80,8 @@ def _of_noun(noun: Token, words: _Words) -> Status:
     ):
         if before & words[name]:
             return status
+    if noun.lemma_.lower() in load_roles().doer_nouns:
+        return _of_doer(noun, words)
     head = noun.head
     if (
         noun.dep_ == "pobj"
@@ -125,6 +152,16 @@ def _of_verb(verb: Token, words: _Words, depth: int = 0) -> Status:
     return Status.ACTUAL
 
 
+def _is_tight(verb: Token) -> bool:
+    """True of the "killed" of "never shot and killed": one deed in two verbs."""
+    return (
+        verb.i == verb.head.i + 2
+        and verb.nbor(-1).lower_ in ("and", "or")
+        and verb.tag_ == verb.head.tag_
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "neg") for c in verb.children)
+    )
+
+
 def _has_condition(verb: Token, words: _Words) -> bool:
     return any(
         c.dep_ == "advcl"
@@ -140,6 +177,9 @@ def _from_governor(verb: Token, infinitive: bool, words: _Words, depth: int) -> 
             own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
             if not own:
                 return _of_verb(head, words, depth + 1)
+        if _is_tight(verb):
+            inherited = _of_verb(head, words, depth + 1)
+            return inherited if inherited in (Status.HYPOTHETICAL, Status.NEGATED) else None
         return None
     governor = head
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
@@ -150,7 +190,8 @@ def _from_governor(verb: Token, infinitive: bool, words: _Words, depth: int) -> 
             return None  # a time or a manner, not what the governor is about
     if infinitive or verb.dep_ in ("pcomp", "xcomp"):
         names = _lemmas(governor)
-        if infinitive or verb.dep_ == "pcomp" or verb.tag_ == "VBG":
+        gerund = verb.tag_ == "VBG" or any(c.lower_ == "having" and c.dep_ == "aux" for c in verb.children)
+        if infinitive or verb.dep_ == "pcomp" or gerund:
             for name, status in (
                 ("negating_governors", Status.NEGATED),
                 ("future_governors", Status.FUTURE),
