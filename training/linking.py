@@ -1,4 +1,4 @@
-"""Learns which happenings a report links: one model each for answering, being part of, and following.
+"""Learns which happenings answer others.
 
 Asked of the happenings of the key, each made of the triggers that tell of it: an ordered pair is a yes where
 the key links the two by that kind.
@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dateline.model import LinkKind
 from dateline.reading.events.happening import Trigger
 from dateline.reading.events.merging import happening_of
 from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
@@ -19,9 +18,8 @@ from training.arguments import told_events
 from training.gold import CodedReport
 from training.logistic import fit_and_write
 
-THRESHOLDS = {LinkKind.RESPONSE_TO: 0.35, LinkKind.PART_OF: 0.35, LinkKind.FOLLOWS: 0.35}
-"""Best link F1 by cross-validation (docs/models.md)."""
-MODELS = Path(__file__).parents[1] / "src/dateline/data/models"
+THRESHOLD = 0.4
+OUT = Path(__file__).parents[1] / f"src/dateline/data/models/{LEARNED.value}.json"
 
 
 def examples(
@@ -60,7 +58,5 @@ def learn(reports: Sequence[CodedReport]) -> None:
             rows.append(features)
             answers.append(kinds)
             groups.append(report.name)
-    for kind in LEARNED:
-        print(kind.value)
-        labels = [kind.value in kinds for kinds in answers]
-        fit_and_write(rows, labels, groups, (0.1, 0.3), MODELS / f"{kind.value}.json", THRESHOLDS[kind])
+    labels = [LEARNED.value in kinds for kinds in answers]
+    fit_and_write(rows, labels, groups, (0.1,), OUT, THRESHOLD)

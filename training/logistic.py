@@ -12,7 +12,7 @@ from sklearn.model_selection import GroupKFold
 
 __all__ = ["fit_and_write"]
 
-FOLDS = 7
+FOLDS = 3
 
 
 def _matrix(rows: Sequence[list[str]]) -> list[dict[str, float]]:

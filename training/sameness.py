@@ -43,4 +43,4 @@ def learn(reports: Sequence[CodedReport]) -> None:
                 rows.append(sameness_features(one, other, around, between))
                 labels.append(bool(mine & theirs))
                 groups.append(report.name)
-    fit_and_write(rows, labels, groups, (0.03, 0.1, 0.3, 1.0), OUT, THRESHOLD)
+    fit_and_write(rows, labels, groups, (0.3,), OUT, THRESHOLD)

@@ -60,4 +60,4 @@ def learn(reports: Sequence[CodedReport]) -> None:
             rows.append(features)
             labels.append(answer)
             groups.append(report.name)
-    fit_and_write(rows, labels, groups, (0.03, 0.1, 0.3, 1.0), OUT, THRESHOLD)
+    fit_and_write(rows, labels, groups, (0.3,), OUT, THRESHOLD)

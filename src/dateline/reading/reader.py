@@ -14,6 +14,8 @@ from dateline.model import Ledger, ReaderIdentity, Report
 from dateline.reading.actors.stage import ActorStage
 from dateline.reading.attribution.attribution_stage import AttributionStage
 from dateline.reading.casing import CaseRestorer
+from dateline.reading.encoder.stage import EncodingStage
+from dateline.reading.encoder.weights import load_weights
 from dateline.reading.events.bearing import BearingStage
 from dateline.reading.events.merging import MergeStage
 from dateline.reading.events.naming import NameStage
@@ -42,6 +44,19 @@ AHEAD = 4
 """Reports handed to each worker ahead of the one that it reads: it is kept busy, and memory stays small."""
 
 
+_MODELS = (
+    "acceptance",
+    "actor",
+    "place",
+    "recipient",
+    "response_to",
+    "sameness",
+    "site",
+    "time",
+    "voice",
+)
+
+
 class ReadingError(Exception):
     """A report can't be read; the message is one line that says why and how to mend it."""
 
@@ -62,6 +77,7 @@ def default_chain(pipeline: str) -> tuple[Stage, ...]:
     """
     return (
         SyntaxStage(load_pipeline(pipeline)),
+        EncodingStage(),
         TimexStage(),
         ActorStage(),
         ToponymStage(),
@@ -107,10 +123,8 @@ class Reader:
             version=version("dateline"),
             models={
                 f"{meta['lang']}_{meta['name']}": str(meta["version"]),
-                **{
-                    name: load_model(name).sha256
-                    for name in ("acceptance", "place", "sameness", "site", "time", "voice")
-                },
+                "encoder": load_weights().sha256,
+                **{name: load_model(name).sha256 for name in _MODELS},
             },
         )
 

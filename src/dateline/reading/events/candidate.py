@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dateline.model import EventType
 from dateline.reading.events.clause import (
     is_passive,
     object_lemmas,
@@ -45,7 +46,11 @@ def noun_lemma(token: Token) -> str:
 
 
 def find_candidates(
-    doc: Doc, lexicon: Lexicon, is_actor: IsActor, readable: Callable[[Token], bool]
+    doc: Doc,
+    lexicon: Lexicon,
+    is_actor: IsActor,
+    readable: Callable[[Token], bool],
+    odds: Callable[[Token, EventType], float] | None = None,
 ) -> Iterator[Candidate]:
     """The candidates of a text, in order.
 
@@ -54,6 +59,8 @@ def find_candidates(
         lexicon: the trigger words.
         is_actor: tells whether a head token stands for an actor.
         readable: False of tokens in page furniture.
+        odds: log-odds that a word tells of a type, where something else than the lexicon knows: of several
+            entries that fit, the one with most conditions and best odds is meant.
     """
     for token in doc:
         if token.is_space or token.is_punct or not readable(token):
@@ -88,7 +95,7 @@ def find_candidates(
             if rows:
                 lemma, fits = hyphenated, list(rows)
         if fits and not _is_noise(token, lexicon.noise):
-            best = max(fits, key=lambda e: e.specificity)
+            best = max(fits, key=lambda e: e.specificity + (odds(token, e.type) if odds else 0.0))
             rivals = {e.type for e in fits if e.specificity == best.specificity} - {best.type}
             yield Candidate(token, lemma, best, len(rivals), lexicon.is_weak(best, lemma))
 

@@ -167,6 +167,7 @@ def describe_candidates(reading: Reading) -> list[Description]:
             load_lexicon(),
             is_actor=lambda t: bool(mentions_of([t], index.of_token)),
             readable=readable,
+            odds=lambda t, kind: (encoding.type_of(t.i, kind) if encoding is not None else None) or 0.0,
         )
     )
     if encoding is not None:
@@ -217,13 +218,13 @@ class ArgumentModels:
 
     time: LinearModel
     place: LinearModel
-    actor: LinearModel | None = None
-    recipient: LinearModel | None = None
+    actor: LinearModel
+    recipient: LinearModel
 
 
 def load_argument_models() -> ArgumentModels:
     """The models that ship with the package."""
-    return ArgumentModels(*(load_model(name) for name in ("time", "place")))
+    return ArgumentModels(*(load_model(name) for name in ("time", "place", "actor", "recipient")))
 
 
 def read_candidate(description: Description, models: ArgumentModels) -> tuple[Trigger, Scene]:
@@ -232,10 +233,8 @@ def read_candidate(description: Description, models: ArgumentModels) -> tuple[Tr
     timex, timex_score = best(description.times, models.time)
     toponym, toponym_score = best(description.places, models.place)
     near = description.means
-    actors, recipients = description.actors, description.recipients
-    if models.actor is not None and models.recipient is not None:
-        actors = chosen(description.sides, models.actor)
-        recipients = tuple(n for n in chosen(description.sides, models.recipient) if n not in actors)
+    actors = chosen(description.sides, models.actor)
+    recipients = tuple(n for n in chosen(description.sides, models.recipient) if n not in actors)
     assault = entry.type == EventType.ASSAULT
     start, end = clause_span(token, entry.noun)
     trigger = Trigger(
@@ -301,7 +300,7 @@ class TriggerStage:
     """Adds the triggers that the acceptance model takes for events."""
 
     name = "triggers"
-    needs = ("doc", "actors", "timexes", "toponyms", "tolls", "attributions")
+    needs = ("doc", "encoding", "actors", "timexes", "toponyms", "tolls", "attributions")
     adds = ("triggers",)
 
     def __call__(self, reading: Reading) -> dict[str, Any]:

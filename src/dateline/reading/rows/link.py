@@ -6,14 +6,14 @@ from dateline.model import Link
 from dateline.reading.linear import load_model
 from dateline.reading.rows.identity import span_of
 from dateline.reading.rows.kinship import LEARNED, Kinship
-from dateline.reading.rows.tie import STRENGTH, Tie, stated_ties
+from dateline.reading.rows.tie import Tie, stated_ties
 from dateline.reading.stage import Reading
 
 __all__ = ["LinkStage"]
 
 
 class LinkStage:
-    """Adds the links: those of learned kinds by their odds, the others as the words state them."""
+    """Adds the links that the words state, and the answers to other acts that a model is sure of."""
 
     name = "links"
     needs = ("doc", "happenings", "events", "actors", "toponyms")
@@ -22,18 +22,13 @@ class LinkStage:
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """The strongest link of each pair of events, in the order of the later ones."""
         stated = stated_ties(reading)
-        kinship = Kinship(reading, stated)
-        models = {kind: load_model(kind.value) for kind in LEARNED}
-        best: dict[tuple[int, int], tuple[float, Tie]] = {}
+        kinship, model = Kinship(reading, stated), load_model(LEARNED.value)
+        best: dict[tuple[int, int], tuple[float, Tie]] = {pair: (1.0, tie) for pair, tie in stated.items()}
         for pair, features in kinship.pairs():
-            tie = stated.get(pair)
-            if tie is not None and tie.kind not in LEARNED:
-                best[pair] = (1.0, tie)
-                continue
-            odds = [(models[k].probability(features), -STRENGTH.index(k), k) for k in LEARNED]
-            score, _, kind = max((o for o in odds if o[0] >= models[o[2]].threshold), default=(0.0, 0, None))
-            if kind is not None:
-                best[pair] = (score, Tie(*pair, kind, *kinship.words(pair, tie)))
+            if pair not in stated and pair[::-1] not in stated:
+                score = model.probability(features)
+                if score >= model.threshold:
+                    best[pair] = (score, Tie(*pair, LEARNED, *kinship.words(pair)))
         text, events = reading.report.text, reading.events or ()
         return {
             "links": tuple(

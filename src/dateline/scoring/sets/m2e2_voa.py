@@ -30,7 +30,8 @@ class M2e2Measure:
     folder = "m2e2_voa"
     about = (
         "F1 of triggers and of arguments of the types that map to PLOVER (`scoring/event_types.yaml`), by "
-        "Li, Ji and Huang 2013; all reports but the hand-coded ones, one sentence a line; not tuned on"
+        "Li, Ji and Huang 2013; all reports but those that are coded for training or measuring, one sentence "
+        "a line; not tuned on"
     )
     figures: tuple[Figure, ...] = FIGURES
 

@@ -132,6 +132,8 @@ class ScoringService:
             return SetMissing(measure.name, "no folder of public sets here (--data names it)")
         try:
             folder = find_set(self._places.data, measure.folder, self._cache)
+            for other in getattr(measure, "beside", ()):
+                find_set(self._places.data, other, self._cache)
         except SetUnreadableError as error:
             return SetMissing(measure.name, str(error), broken=True)
         if folder is None:

@@ -1,0 +1,118 @@
+"""The encoder: words into pieces, windows over sentences, and what its heads say."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.model import EventType
+from dateline.reading.encoder.encoding import TYPES, Encoding, Relation, distance_bucket, gap_bucket
+from dateline.reading.encoder.stage import encode_reading
+from dateline.reading.encoder.transformer import encode
+from dateline.reading.encoder.weights import load_weights
+from dateline.reading.encoder.windows import LONGEST, windows_of
+from dateline.reading.encoder.wordpiece import WordPieces
+from dateline.reading.events.odds import steps
+from dateline.reading.stage import Reading
+from dateline.sources import freeze
+
+TEXT = (
+    "Army kills five\n\nKABUL - Soldiers killed five rebels in Kandahar on Monday, police said. "
+    "The governor condemned the attack. Talks with the rebels are to resume next week."
+)
+
+
+@pytest.fixture(scope="module")
+def pieces():
+    return WordPieces(load_weights().vocabulary)
+
+
+def read(nlp, pieces, text=TEXT) -> tuple[Encoding, "object"]:
+    doc = nlp(text)
+    return encode_reading(Reading(freeze(text), doc=doc), load_weights(), pieces), doc
+
+
+def test_a_word_is_cut_into_the_longest_pieces_from_the_left():
+    cut = WordPieces({"[UNK]": 0, "air": 1, "##strike": 2, "##s": 3, "-": 4, "airs": 5})
+    assert cut.of("airstrikes") == (0,)  # "airs" is the longest start, and "trikes" cannot follow
+    assert cut.of("air-Air") == (1, 4, 1)
+    assert cut.of("\u2603") == (0,)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(word=st.text(max_size=40))
+def test_every_word_has_pieces(pieces, word):
+    assert 1 <= len(pieces.of(word)) <= 8
+
+
+def test_accents_and_case_change_no_piece(pieces):
+    assert pieces.of("BOGOT\u00c1") == pieces.of("bogota")
+
+
+@pytest.mark.slow
+def test_every_word_is_in_one_window_and_no_window_is_too_long(nlp, pieces):
+    doc = nlp("\n\n".join(f"{TEXT} Number {n} was hit again." for n in range(12)))
+    vocabulary = load_weights().vocabulary
+    windows = windows_of(doc, pieces, vocabulary["[CLS]"], vocabulary["[SEP]"])
+    told = [token for window in windows for token, _ in window.first]
+    assert told == [t.i for t in doc if not t.is_space]
+    assert len(windows) > 1
+    assert all(len(window.pieces) <= LONGEST + 2 for window in windows)
+    sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+    homes = [{sentence[token] for token, _ in window.first} for window in windows]
+    assert all(not (a & b) for n, a in enumerate(homes) for b in homes[:n])
+
+
+@pytest.mark.slow
+def test_windows_do_not_see_one_another(nlp, pieces):
+    weights = load_weights()
+    doc = nlp(TEXT)
+    windows = [
+        w.pieces for w in windows_of(doc, pieces, weights.vocabulary["[CLS]"], weights.vocabulary["[SEP]"])
+    ]
+    both = encode([*windows, windows[0][:9]], weights)
+    alone = encode(windows, weights)
+    assert np.allclose(both[: len(alone)], alone, atol=1e-3)
+
+
+@pytest.mark.slow
+def test_the_word_of_an_act_tells_of_it_and_the_day_beside_it_dates_it(nlp, pieces):
+    encoding, doc = read(nlp, pieces)
+    killed, rebels = (next(t.i for t in doc if t.text == word) for word in ("killed", "rebels"))
+    soldiers, monday = (next(t.i for t in doc if t.text == word) for word in ("Soldiers", "Monday"))
+    odds = {kind: encoding.type_of(killed, kind) for kind in TYPES}
+    assert max(odds, key=odds.__getitem__) == EventType.ASSAULT
+    assert EventType.ASSAULT in encoding.types_from(killed, 0.0)
+    found = encoding.relations(killed, EventType.ASSAULT, [rebels, soldiers, monday, killed])
+    assert killed not in found
+    assert set(found) == {rebels, soldiers, monday}
+    assert found[monday][Relation.TIME] > 0 > found[monday][Relation.SOURCE]
+
+
+@pytest.mark.slow
+def test_reading_twice_gives_the_same_numbers(nlp, pieces):
+    one, doc = read(nlp, pieces)
+    other, _ = read(nlp, pieces)
+    assert all(one.type_of(t.i, k) == other.type_of(t.i, k) for t in doc for k in TYPES)
+
+
+@pytest.mark.slow
+def test_an_empty_text_has_no_words(nlp, pieces):
+    encoding = encode_reading(Reading(freeze("A title\n\nA text."), doc=nlp("\n")), load_weights(), pieces)
+    assert 0 not in encoding
+    assert encoding.type_of(0, EventType.ASSAULT) is None
+    assert encoding.relations(0, EventType.ASSAULT, [1]) == {}
+    assert encoding.sameness(0, 1) is None
+
+
+@given(st.floats(-9, 9), st.floats(-9, 9))
+def test_higher_odds_have_all_features_of_lower_ones(one, other):
+    low, high = sorted((one, other))
+    assert set(steps("x", low)) <= set(steps("x", high))
+    assert steps("x", None) == ["x=unread"]
+
+
+def test_buckets_cover_every_distance():
+    assert {distance_bucket(n, 0) for n in range(-40, 40)} == {0, 1, 2, 3, 4, 5}
+    assert {distance_bucket(0, n) for n in (-2, -1, 1, 2)} == {6, 7, 8}
+    assert {gap_bucket(n) for n in range(40)} == {0, 1, 2, 3, 4, 5}
