@@ -4,13 +4,13 @@ Asked of the triggers that stand in the evidence of a key event that is not opti
 yes where it resolves to the event's own days, a place name where it is one of the event's places.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from dateline.reading.events.triggers import Description, describe_candidates
 from dateline.reading.stage import Reading
+from dateline.scoring.gold.names import same_name
 from training.gold import CodedReport, inside
 from training.logistic import fit_and_write
 
@@ -18,20 +18,7 @@ MODELS = Path(__file__).parents[1] / "src/dateline/data/models"
 STRENGTHS = {"time": 0.3, "place": 0.1, "actor": 0.3, "recipient": 0.1}
 """Values of C with the best average precision in cross-validation."""
 THRESHOLDS = {"time": 0.5, "place": 0.35, "actor": 0.6, "recipient": 0.6}
-"""Best ledger F1 by seven-fold cross-validation over gold/train (docs/models.md)."""
-_STOP = frozenset("the a an of s its their his her and in on at by to for from with as".split())  # noqa: SIM905 - prose
-
-
-def _words(name: str) -> set[str]:
-    return {
-        w for w in re.findall(r"\w+", name.lower().replace("’", "'").replace("'s", " ")) if w not in _STOP
-    }
-
-
-def same_name(one: str, other: str) -> bool:
-    """True where one name is made of the other's words, articles and the like aside (gold/README.md)."""
-    a, b = _words(one), _words(other)
-    return bool(a and b) and (a <= b or b <= a)
+"""Near the best ledger F1 by cross-validation, of the values tried (docs/scores.md)."""
 
 
 def told_events(description: Description, report: CodedReport) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from dateline.reading.encoder.wordpiece import WordPieces
 from dateline.reading.reader import default_chain
 from dateline.reading.stage import Reading, run_chain
 from dateline.reading.syntax import DEFAULT_PIPELINE
+from dateline.scoring.gold.sentences import find_quotes
 from dateline.sources import freeze
 
 __all__ = ["FOLDS", "CodedReport", "fold_of", "inside", "load_encoded", "load_gold"]
@@ -31,16 +32,6 @@ class CodedReport:
     ranges: list[list[tuple[int, int]]]
     """For each key event the offsets of its evidence."""
     links: list[dict[str, Any]]
-
-
-def _ranges(text: str, quotes: list[str]) -> list[tuple[int, int]]:
-    out = []
-    for quote in quotes:
-        at = text.find(quote)
-        while at >= 0:
-            out.append((at, at + len(quote)))
-            at = text.find(quote, at + 1)
-    return out
 
 
 def inside(offset: int, ranges: list[tuple[int, int]]) -> bool:
@@ -90,7 +81,7 @@ def load_gold(folder: Path) -> list[CodedReport]:
                 key["doc"],
                 reading,
                 key["events"],
-                [_ranges(report.text, e["evidence"]) for e in key["events"]],
+                [find_quotes(report.text, e["evidence"]) for e in key["events"]],
                 key["links"],
             )
         )

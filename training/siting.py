@@ -12,7 +12,8 @@ from dateline.reading.events.happening import Trigger
 from dateline.reading.events.merging import happening_of
 from dateline.reading.events.siting import Sites, sitable
 from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
-from training.arguments import same_name, told_events
+from dateline.scoring.gold.names import same_name
+from training.arguments import told_events
 from training.gold import CodedReport
 from training.logistic import fit_and_write
 

@@ -15,7 +15,8 @@ from dateline.reading.rows.claim import cited_for, side_of
 from dateline.reading.rows.identity import source_ids
 from dateline.reading.rows.voice import voice_features
 from dateline.reading.stage import Reading
-from training.arguments import same_name, told_events
+from dateline.scoring.gold.names import same_name
+from training.arguments import told_events
 from training.gold import CodedReport
 from training.logistic import fit_and_write
 

@@ -18,8 +18,9 @@ from dateline.reading.encoder.encoding import FARTHEST, TYPES, Relation, distanc
 from dateline.reading.encoder.windows import windows_of
 from dateline.reading.encoder.wordpiece import WordPieces
 from dateline.reading.events.triggers import describe_candidates
+from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
-from training.arguments import same_name
+from dateline.scoring.gold.names import any_same
 from training.gold import CodedReport
 
 __all__ = ["Example", "Pair", "make_example"]
@@ -134,7 +135,7 @@ def make_example(report: CodedReport, pieces: WordPieces, start: int, end: int) 
             open_ = bool(numbers) and all(report.events[n]["optional"] for n in numbers)
             weight = OPTIONAL_CANDIDATE if open_ else 1.0
             example.candidates.append((token, _ROW[kind], bool(numbers), weight))
-    sentence = _sentences(doc)
+    sentence = sentence_numbers(doc)
     _add_pairs(example, report, reading, sentence)
     for b, (other, kind, theirs) in enumerate(example.triggers):
         for a, (one, type_, mine) in enumerate(example.triggers[:b]):
@@ -142,14 +143,6 @@ def make_example(report: CodedReport, pieces: WordPieces, start: int, end: int) 
                 gap = gap_bucket(abs(sentence[other] - sentence[one]))
                 example.same.append((a, b, bool(mine & theirs), gap))
     return example
-
-
-def _sentences(doc: Doc) -> list[int]:
-    out = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            out[token.i] = number
-    return out
 
 
 def _add_pairs(example: Example, report: CodedReport, reading: Reading, sentence: list[int]) -> None:
@@ -177,13 +170,13 @@ def _offers(reading: Reading) -> Iterator[tuple[int, Relation, Any]]:
                 yield (
                     mention.head,
                     relation,
-                    lambda e, names=names, slot=slot: any(_any_same(names, side) for side in e[slot]),
+                    lambda e, names=names, slot=slot: any(any_same(names, side) for side in e[slot]),
                 )
             yield (
                 mention.head,
                 Relation.SOURCE,
                 lambda e, names=names: any(
-                    _any_same(names, c["source"]) for c in e["claims"] if c["kind"] != "report"
+                    any_same(names, c["source"]) for c in e["claims"] if c["kind"] != "report"
                 ),
             )
     for timex in reading.timexes or ():
@@ -196,9 +189,5 @@ def _offers(reading: Reading) -> Iterator[tuple[int, Relation, Any]]:
         yield (
             toponym.head,
             Relation.PLACE,
-            lambda e, names=names: any(_any_same(names, [p["name"]]) for p in e["place"] or ()),
+            lambda e, names=names: any(any_same(names, [p["name"]]) for p in e["place"] or ()),
         )
-
-
-def _any_same(names: list[str], others: list[str]) -> bool:
-    return any(same_name(a, b) for a in names for b in others)

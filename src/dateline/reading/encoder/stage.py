@@ -10,6 +10,7 @@ from dateline.reading.encoder.transformer import encode
 from dateline.reading.encoder.weights import Weights, load_weights
 from dateline.reading.encoder.windows import Window, windows_of
 from dateline.reading.encoder.wordpiece import WordPieces
+from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
 
 __all__ = ["EncodingStage", "encode_reading"]
@@ -46,13 +47,9 @@ def encode_reading(reading: Reading, weights: Weights, pieces: WordPieces) -> En
             tokens += [token for token, _ in window.first]
             numbers += [len(rows)] * len(window.first)
             offset += len(window.pieces)
-    sentence_of = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            sentence_of[token.i] = number
     width = weights.arrays["types.in.weight"].shape[0]
     stacked = np.concatenate(rows) if rows else np.zeros((0, width), np.float32)
-    return Encoding(stacked, tokens, numbers, sentence_of, weights)
+    return Encoding(stacked, tokens, numbers, sentence_numbers(doc), weights)
 
 
 class EncodingStage:

@@ -24,6 +24,7 @@ from dateline.reading.events.status import status_of
 from dateline.reading.events.suggestion import suggested_candidates
 from dateline.reading.events.surroundings import clause_span, tolls_of
 from dateline.reading.linear import LinearModel, load_model
+from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
 
 __all__ = [
@@ -136,15 +137,6 @@ class Description:
     accept_odds: float | None = None
 
 
-def _sentences(doc: Doc) -> list[int]:
-    """For each token the number of its sentence."""
-    out = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            out[token.i] = number
-    return out
-
-
 def _kind(actors: Sequence[Actor], sides: Sequence[int]) -> str:
     return actors[sides[0]].kind.value if sides else "-"
 
@@ -179,7 +171,7 @@ def describe_candidates(reading: Reading) -> list[Description]:
     cues = {a.cue_token for a in reading.attributions or ()}
     offers = Offers(reading, lambda t: blocks.at(t.idx)[0] == BlockRole.CAPTION)
     sides = [_sides(c, index) for c in found]
-    side_offers = SideOffers(doc, reading.actors or (), encoding, _sentences(doc))
+    side_offers = SideOffers(doc, reading.actors or (), encoding, sentence_numbers(doc))
     return [
         Description(
             candidate=candidate,

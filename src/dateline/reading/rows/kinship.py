@@ -12,6 +12,7 @@ from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.events.pairing import dependency_path
 from dateline.reading.rows.tie import Tie
+from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
 
 __all__ = ["LEARNED", "Kinship"]
@@ -38,10 +39,7 @@ class Kinship:
         assert doc is not None
         self._reading, self._doc, self._stated = reading, doc, stated
         self._happenings = reading.happenings or ()
-        self._sentence = [0] * len(doc)
-        for number, sentence in enumerate(doc.sents):
-            for token in sentence:
-                self._sentence[token.i] = number
+        self._sentence = sentence_numbers(doc)
         titles = [(b.start, b.end) for b in reading.report.blocks if b.role == BlockRole.HEADLINE]
         self._title = [
             any(a <= doc[t.token].idx < b for t in h.triggers for a, b in titles) for h in self._happenings

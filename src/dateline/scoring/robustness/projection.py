@@ -6,24 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.model import Actor, ActorKind, Event, Ledger
+from dateline.reading.rows.source_kind import OFFICIAL_KINDS
 from dateline.scoring.robustness.case import Version
 
 __all__ = ["Projected", "Projection", "project"]
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _QUOTES = str.maketrans("\u2018\u2019\u201b\u2010\u2011\u2012\u2013", "'''----")
-
-_ORGANS = frozenset(
-    [
-        ActorKind.STATE,
-        ActorKind.GOVERNMENT,
-        ActorKind.LEGISLATURE,
-        ActorKind.JUDICIARY,
-        ActorKind.MILITARY,
-        ActorKind.POLICE,
-        ActorKind.INTELLIGENCE,
-    ]
-)
 
 Label = tuple[str, ...]
 
@@ -118,7 +107,7 @@ class _Labels:
         countries = ",".join(sorted(self._codes.get(code, code) for code in actor.country))
         if self._coloured and countries:
             return (countries,)
-        if countries and actor.kind in _ORGANS:
+        if countries and actor.kind in OFFICIAL_KINDS:
             return (actor.kind.value, countries)
         if (
             self._coloured or actor.kind is ActorKind.ARMED_GROUP
