@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from dateline.model.span import Row, Span
 from dateline.model.vocabulary import Effect, EventType, Granularity, PlacePrecision, Status, TimeBasis
 
-__all__ = ["Casualty", "Event", "EventTime", "Instrument"]
+__all__ = ["Casualty", "Event", "EventTime", "Instrument", "IsoTime"]
 
 IsoTime = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d(T\d\d(:\d\d)?)?$")]
 

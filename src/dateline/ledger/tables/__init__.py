@@ -1,0 +1,6 @@
+"""The tables of a ledger: the log, which is the truth, and what is folded from it."""
+
+from dateline.ledger.tables.derived import DERIVED
+from dateline.ledger.tables.log import LOG
+
+__all__ = ["DERIVED", "LOG"]
