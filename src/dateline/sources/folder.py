@@ -1,5 +1,6 @@
 """Folders of reports, and what files are taken for."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +16,9 @@ class Shape(StrEnum):
     PAGE = "page"
     JSON = "json"
     JSON_LINES = "jsonl"
+    FEED = "feed"
+    """RSS, Atom, or a news sitemap."""
+    ARCHIVE = "warc"
 
 
 _SUFFIXES = {
@@ -27,12 +31,19 @@ _SUFFIXES = {
     ".json": Shape.JSON,
     ".jsonl": Shape.JSON_LINES,
     ".ndjson": Shape.JSON_LINES,
+    ".rss": Shape.FEED,
+    ".atom": Shape.FEED,
+    ".xml": Shape.FEED,
+    ".warc": Shape.ARCHIVE,
+    ".warc.gz": Shape.ARCHIVE,
 }
+_FEED_ROOTS = re.compile(r"<(?:rss|feed|rdf:rdf|urlset|sitemapindex)[\s>]", re.IGNORECASE)
 
 
 def shape_of_name(name: str) -> Shape | None:
     """What a file is by its suffix; None for others."""
-    return _SUFFIXES.get(Path(name).suffix.lower())
+    suffixes = Path(name.lower()).suffixes
+    return _SUFFIXES.get("".join(suffixes[-2:])) or _SUFFIXES.get("".join(suffixes[-1:]))
 
 
 def shape_of_content(start: str) -> Shape:
@@ -40,7 +51,11 @@ def shape_of_content(start: str) -> Shape:
     opening = start.lstrip("\ufeff \t\r\n")
     if opening.startswith(("{", "[{", "[ {", "[\n", "[]")):
         return Shape.JSON
+    if opening.startswith("WARC/"):
+        return Shape.ARCHIVE
     head = opening[:1000].lower()
+    if head.startswith("<") and _FEED_ROOTS.search(head):
+        return Shape.FEED
     if head.startswith(("<!doctype html", "<html", "<?xml")) or (
         head.startswith("<")
         and any(f"<{tag}" in head for tag in ("head", "body", "meta", "div", "article", "p>", "h1"))

@@ -5,10 +5,13 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from dateline.model import Report
+from dateline.sources.archive import archive_reports, is_archive
 from dateline.sources.decoding import check_not_binary, decode
+from dateline.sources.feed import feed_reports
 from dateline.sources.folder import Shape, files_in, shape_of_content, shape_of_name
 from dateline.sources.intake import Given
 from dateline.sources.language import parse_language
@@ -37,9 +40,10 @@ def read_reports(
 ) -> Iterator[Report | SetAside]:
     """The reports that the targets name, in their order, one at a time.
 
-    A target is the path of a text, HTML, JSON or JSONL file, a folder of these (with its subfolders, sorted
-    by path), "-" for standard input, or an http(s) address. Files named outright need no known suffix;
-    their content tells what they are.
+    A target is the path of a text, HTML, JSON, JSONL, feed or WARC file, a folder of these (with its
+    subfolders, sorted by path), "-" for standard input, or an http(s) address. Files named outright need no
+    known suffix; their content tells what they are. A feed's reports are read from the feed where it carries
+    them whole, else from their pages.
 
     A report that cannot be read is a `SetAside`, and the rest go on. All targets are looked for before the
     first is read, so that a slip in a name costs nothing. Where a single target holds a single report and
@@ -116,10 +120,15 @@ def _read_one(name: str | Path, where: str, given: Given) -> Iterator[Report | S
             "text/plain": Shape.TEXT,
             "application/json": Shape.JSON,
         }
-        known = got.kind in kinds or not got.kind or got.kind.startswith("text/") or "json" in got.kind
+        known = (
+            got.kind in kinds
+            or not got.kind
+            or got.kind.startswith("text/")
+            or any(word in got.kind for word in ("json", "xml", "warc"))
+        )
         if not known:
             raise UnreadableError(
-                f"it gives {got.kind}, not a page, text or JSON; name the address of a report"
+                f"it gives {got.kind}, not a page, a feed, text or JSON; name the address of a report"
             )
         shape = kinds.get(got.kind)
         # Servers label pages as plain text often enough for the content to be asked.
@@ -142,6 +151,9 @@ def _read_file(path: Path, where: str, given: Given) -> Iterator[Report | SetAsi
         with path.open("rb") as stream:
             if shape == Shape.JSON_LINES:
                 yield from _read_lines(stream, where, given)
+                return
+            if shape in (Shape.ARCHIVE, None) and (shape == Shape.ARCHIVE or is_archive(stream)):
+                yield from archive_reports(stream, where, given)
                 return
             raw = stream.read(_FIRST_BYTES)
             check_not_binary(raw)
@@ -169,10 +181,15 @@ def _read_content(
     if not raw.strip():
         raise UnreadableError("it is empty; give a report of at least one sentence")
     if shape is None:
+        if is_archive(BytesIO(raw)):
+            yield from archive_reports(BytesIO(raw), where, given)
+            return
         check_not_binary(raw)
         shape = shape_of_content(raw[:4096].decode("utf-8", errors="replace").replace("\0", ""))
     if shape == Shape.PAGE:
         yield page_report(raw, given, url=url, declared=charset or declared_encoding(raw))
+    elif shape == Shape.FEED:
+        yield from feed_reports(raw, where, given, url)
     elif shape == Shape.TEXT:
         if len(raw) > MAXIMUM_FILE_BYTES:
             raise UnreadableError(_text_size_reason(len(raw)))
