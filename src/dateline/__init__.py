@@ -4,7 +4,8 @@
     >>> ledger = dateline.read("report.txt", published="2024-01-18")   # doctest: +SKIP
     >>> [event.type for event in ledger.events]                        # doctest: +SKIP
 
-`read` reads one report; `Reader` loads the models once and reads many. Nothing heavy is imported
+`read` reads one report; `Reader` loads the models once and reads many; `open` opens a ledger that holds many
+reports and the incidents that they tell of. Nothing heavy is imported
 until it is first used.
 """
 
@@ -12,19 +13,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dateline.ledger import LedgerStore
+    from dateline.ledger.store import open_ledger as open  # noqa: A004 - read as `dateline.open`
     from dateline.model import Ledger
     from dateline.reading.reader import Reader
     from dateline.services.reading import read
 
     __version__: str
 
-__all__ = ["Ledger", "Reader", "__version__", "read"]
+__all__ = ["Ledger", "LedgerStore", "Reader", "__version__", "open", "read"]
 
 
 _HOMES = {
-    "Ledger": "dateline.model",
-    "Reader": "dateline.reading.reader",
-    "read": "dateline.services.reading",
+    "Ledger": ("dateline.model", "Ledger"),
+    "LedgerStore": ("dateline.ledger", "LedgerStore"),
+    "Reader": ("dateline.reading.reader", "Reader"),
+    "open": ("dateline.ledger", "open_ledger"),
+    "read": ("dateline.services.reading", "read"),
 }
 
 
@@ -33,7 +38,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module protocol (PEP 56
     if name == "__version__":
         value: Any = import_module("importlib.metadata").version("dateline")
     elif name in _HOMES:
-        value = getattr(import_module(_HOMES[name]), name)
+        module, attribute = _HOMES[name]
+        value = getattr(import_module(module), attribute)
     else:
         raise AttributeError(f"module 'dateline' has no attribute {name!r}")
     globals()[name] = value

@@ -9,10 +9,16 @@ from typing import Any, NoReturn
 
 import click
 
+from dateline.cli.add import add
+from dateline.cli.check import check
 from dateline.cli.demo import demo
+from dateline.cli.export import export
+from dateline.cli.incidents import incidents
 from dateline.cli.read import read
 from dateline.cli.schema import schema
 from dateline.cli.score import score
+from dateline.cli.serve import serve
+from dateline.cli.show import show
 
 __all__ = ["main", "program"]
 
@@ -61,9 +67,15 @@ def program() -> None:
 
 
 program.add_command(read)
+program.add_command(incidents)
+program.add_command(show)
+program.add_command(add)
 program.add_command(demo)
 program.add_command(schema)
 program.add_command(score)
+program.add_command(serve)
+program.add_command(export)
+program.add_command(check)
 
 
 def main(args: Sequence[str] | None = None, prog_name: str = "dateline") -> NoReturn:

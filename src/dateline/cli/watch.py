@@ -46,7 +46,7 @@ def watch(feeds: tuple[str, ...], every: float, once: bool, ledger: str | None, 
             )
     counts = dict.fromkeys(WatchNews, 0)
     try:
-        with dateline.open(ledger) as store:
+        with dateline.open(ledger, create=True) as store:
             service = WatchService(store, ReadingService(pipeline), feeds, every=every * 60)
             for step in service.run(once=once):
                 counts[step.news] += 1

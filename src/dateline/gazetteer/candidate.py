@@ -48,3 +48,15 @@ class Candidate:
     match: Match
     capital: bool = False
     """True for the seat of a country's government."""
+    admin2: str | None = None
+    """Name of the second-order division that holds the place."""
+    row: int = 0
+    """The place's number in the compiled file: the same for the same build alone."""
+    division: int | None = None
+    """Number of the first-order division that holds the place, or of itself."""
+    district: int | None = None
+    """Number of the second-order division that holds the place, or of itself."""
+    radius: float | None = None
+    """Kilometres of a circle as large as the place; None where no source tells."""
+    wikidata: str | None = None
+    """Wikidata id, where a source gives one."""

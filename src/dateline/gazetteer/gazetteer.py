@@ -1,22 +1,34 @@
 """Look-up of place names in the compiled gazetteer."""
 
 import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from threading import local
+from typing import Any
 
 from dateline.gazetteer.candidate import Candidate, Feature, Match
 from dateline.gazetteer.fold import bare, fold
-from dateline.gazetteer.generic import generic_words
+from dateline.gazetteer.generic import abbreviations, generic_words, spelled_out
 
 __all__ = ["Gazetteer", "GazetteerMissingError"]
 
-_ROW = (
-    "SELECT place.name, geonameid, feature, country, admin1, latitude, longitude, population, capital, match"
-    " FROM name JOIN place ON place.id = name.place"
+_PLACE = (
+    "place.name, place.geonameid, place.feature, place.country, first.name, place.latitude, place.longitude,"
+    " place.population, place.capital, second.name, place.id, place.division, place.district, place.radius,"
+    " place.wikidata"
 )
+_HOLDERS = (
+    " LEFT JOIN place AS first ON first.id = place.division"
+    " LEFT JOIN place AS second ON second.id = place.district"
+)
+_NAMED = (
+    f"SELECT {_PLACE}, match FROM spelling JOIN name ON name.spelling = spelling.id"
+    f" JOIN place ON place.id = name.place{_HOLDERS}"
+)
+_PREFERRED = f"SELECT {_PLACE}, 1 FROM place{_HOLDERS}"
 
 _MATCHES = (Match.ALTERNATE, Match.PREFERRED, Match.USUAL)
 
@@ -40,6 +52,7 @@ class Gazetteer:
         self._open = local()
         self.candidates = lru_cache(maxsize=32768)(self._candidates)
         self.countries_of_people = lru_cache(maxsize=4096)(self._countries_of_people)
+        self.row = lru_cache(maxsize=4096)(self._row)
 
     @property
     def path(self) -> Path:
@@ -55,60 +68,72 @@ class Gazetteer:
             )
         return path
 
-    def _connection(self) -> sqlite3.Connection:
+    def query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a statement gives, on this thread's own connection."""
         connection: sqlite3.Connection | None = getattr(self._open, "connection", None)
         if connection is None:
             connection = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
             self._open.connection = connection
-        return connection
-
-    def _rows(self, where: str, key: str) -> tuple[Candidate, ...]:
-        with closing(self._connection().execute(f"{_ROW} {where}", (key,))) as rows:
-            found = [
-                Candidate(
-                    name=row[0],
-                    geonameid=row[1],
-                    feature=Feature(row[2]),
-                    country=row[3],
-                    admin1=row[4],
-                    latitude=row[5],
-                    longitude=row[6],
-                    population=row[7],
-                    match=_MATCHES[row[9]],
-                    capital=bool(row[8]),
-                )
-                for row in rows
-            ]
-        return tuple(found)
+        with closing(connection.execute(statement, values)) as rows:
+            return rows.fetchall()
 
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
         """Every place that may bear the name, most populous first.
 
-        The name is tried as it stands; then without Arabic articles; then without a generic word at its end
-        or start ("Helmand province", "the city of Mosul"), where the word tells the sort of place.
+        The name is tried as it stands, and with "St.", "Mt." and "Ft." written out or shortened; then without
+        Arabic articles; then without a generic word at its end or start ("Helmand province", "the city of
+        Mosul"); places of the sort that the word tells then come first.
         """
         folded = fold(name)
         if folded.startswith("the "):
             folded = folded.removeprefix("the ")
         if not folded:
             return ()
-        found = self._named(folded)
+        found = self.named(folded)
         if found:
             return found
         stripped = generic_words().strip(folded)
         if stripped is None:
             return ()
         rest, features = stripped
-        found = self._named(rest)
-        fit = tuple(candidate for candidate in found if candidate.feature in features)
-        return fit or found
+        found = self.named(rest)
+        return tuple(sorted(found, key=lambda candidate: candidate.feature not in features))
 
-    def _named(self, folded: str) -> tuple[Candidate, ...]:
-        order = "WHERE folded = ? ORDER BY population DESC, match DESC, place.id"
-        found = self._rows(order, folded)
+    def named(self, folded: str) -> tuple[Candidate, ...]:
+        """Every place of a folded name, most populous first, or of the name without Arabic articles."""
+        found = self._spelled(spelled_out(folded))
         if not found and (short := bare(folded)) != folded:
-            found = self._rows(order, short)
+            found = self._spelled((short,))
         return found
+
+    def _spelled(self, forms: Sequence[str]) -> tuple[Candidate, ...]:
+        marks = ", ".join("?" * len(forms))
+        order = f"WHERE folded IN ({marks}) ORDER BY place.population DESC, match DESC, place.id"
+        found: dict[int, Candidate] = {}
+        for candidate in _read(self.query(f"{_NAMED} {order}", forms)):
+            found.setdefault(candidate.row, candidate)
+        return tuple(found.values())
+
+    def abbreviated(self, text: str) -> tuple[Candidate, ...]:
+        """The division that an abbreviation stands for, as newspapers write it ("Mo.", "W.Va.", "B.C.")."""
+        known = abbreviations().get("".join(text.split()))
+        if known is None:
+            return ()
+        country, name = known
+        return tuple(
+            place
+            for place in self.candidates(name)
+            if place.country == country and place.feature is Feature.ADMIN1
+        )
+
+    def place(self, geonameid: int) -> Candidate | None:
+        """The place of that GeoNames id, under its preferred name."""
+        rows = self.query(f"{_PREFERRED} WHERE place.geonameid = ? ORDER BY place.id LIMIT 1", (geonameid,))
+        return next(_read(rows), None)
+
+    def _row(self, row: int) -> Candidate | None:
+        """The place of that number in the compiled file, under its preferred name."""
+        return next(_read(self.query(f"{_PREFERRED} WHERE place.id = ?", (row,))), None)
 
     def country(self, code: str | None) -> Candidate | None:
         """The country of that ISO 3166-1 alpha-3 code."""
@@ -118,14 +143,22 @@ class Gazetteer:
         """The seat of government of the country of that ISO 3166-1 alpha-3 code."""
         return self._states[1].get(code)
 
+    def country_of_domain(self, ending: str) -> str | None:
+        """ISO 3166-1 alpha-3 of the country of a top-level domain of two letters ("uk")."""
+        rows = (
+            self.query("SELECT country FROM domain WHERE ending = ?", (ending,)) if len(ending) == 2 else ()
+        )
+        return next((row[0] for row in rows), None)
+
     @cached_property
     def _states(self) -> tuple[dict[str | None, Candidate], dict[str | None, Candidate]]:
-        """Countries and capitals by code, in one pass: no index leads to them, and a pass takes 0.1 s."""
+        """Countries and capitals by code."""
         countries: dict[str | None, Candidate] = {}
         capitals: dict[str | None, Candidate] = {}
-        chosen = "SELECT id FROM place WHERE feature = ? OR capital = 1"
-        where = f"WHERE match = 1 AND name.place IN ({chosen}) ORDER BY folded, name.place"
-        for place in self._rows(where, Feature.COUNTRY.value):
+        rows = self.query(
+            f"{_PREFERRED} WHERE place.feature = 'country' OR place.capital = 1 ORDER BY place.name, place.id"
+        )
+        for place in _read(rows):
             if place.country is not None and place.feature is Feature.COUNTRY:
                 countries.setdefault(place.country, place)
             if place.country is not None and place.capital:
@@ -138,9 +171,30 @@ class Gazetteer:
         A word of two countries ("Congolese") gives both; another word gives none.
         """
         folded = fold(word)
-        with closing(self._connection().cursor()) as cursor:
-            for form in (folded, folded.removesuffix("s"), folded.removesuffix("es")):
-                rows = cursor.execute("SELECT country FROM people WHERE folded = ? ORDER BY country", (form,))
-                if found := tuple(row[0] for row in rows):
-                    return found
+        for form in (folded, folded.removesuffix("s"), folded.removesuffix("es")):
+            rows = self.query("SELECT country FROM people WHERE folded = ? ORDER BY country", (form,))
+            if rows:
+                return tuple(row[0] for row in rows)
         return ()
+
+
+def _read(rows: Iterable[tuple[Any, ...]]) -> Iterator[Candidate]:
+    for row in rows:
+        yield Candidate(
+            name=row[0],
+            geonameid=row[1],
+            feature=Feature(row[2]),
+            country=row[3],
+            admin1=row[4],
+            latitude=row[5],
+            longitude=row[6],
+            population=row[7],
+            match=_MATCHES[row[15]],
+            capital=bool(row[8]),
+            admin2=row[9],
+            row=row[10],
+            division=row[11],
+            district=row[12],
+            radius=row[13],
+            wikidata=row[14],
+        )

@@ -7,7 +7,7 @@ from typing import Any
 from dateline.data import read_yaml
 from dateline.gazetteer.candidate import Feature
 
-__all__ = ["GenericWords", "abbreviations", "generic_words", "not_places"]
+__all__ = ["GenericWords", "abbreviations", "generic_words", "not_places", "spelled_out"]
 
 _FEATURES = {
     "division": (Feature.ADMIN1, Feature.ADMIN2),
@@ -52,9 +52,24 @@ def _load(name: str) -> Any:  # noqa: ANN401 - a mapping, as the file has it
 
 @lru_cache(maxsize=1)
 def abbreviations() -> dict[str, tuple[str, str]]:
-    """Abbreviation of a division, as written after a town's name, to its country and name."""
+    """Abbreviation of a division, without blanks, to its country and name."""
     rows: dict[str, dict[str, str]] = _load("abbreviations")
-    return {short: (code, name) for code, names in rows.items() for short, name in names.items()}
+    return {
+        "".join(short.split()): (code, name) for code, names in rows.items() for short, name in names.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _short_words() -> dict[str, str]:
+    rows: dict[str, str] = _load("generic_words")["written_out"]
+    return rows | {long: short for short, long in rows.items()}
+
+
+def spelled_out(folded: str) -> tuple[str, ...]:
+    """A folded name, and its other form where its first word is written in two: "st marys", "saint marys"."""
+    first, _, rest = folded.partition(" ")
+    other = _short_words().get(first)
+    return (folded, f"{other} {rest}") if other and rest else (folded,)
 
 
 @lru_cache(maxsize=1)

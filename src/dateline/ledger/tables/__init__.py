@@ -2,5 +2,6 @@
 
 from dateline.ledger.tables.derived import DERIVED
 from dateline.ledger.tables.log import LOG
+from dateline.ledger.tables.working import WORKING
 
-__all__ = ["DERIVED", "LOG"]
+__all__ = ["DERIVED", "LOG", "WORKING"]

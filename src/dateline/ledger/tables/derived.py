@@ -31,7 +31,7 @@ story = Table(
     # One row a report: its place among versions and copies.
     Column("report", String(71), primary_key=True),
     Column("report_key", String(12), nullable=False, unique=True),
-    Column("story", String(71), nullable=False),
+    Column("story", String(71), nullable=False, index=True),
     Column("latest", Boolean, nullable=False),  # the last version of its story
     Column("copy_of", String(71), index=True),  # the first report of the same wire copy; null for an original
     Column("agency", Text),  # wire agency that the copy is credited to
@@ -133,7 +133,7 @@ link = Table(
     "link",
     DERIVED,
     Column("source", String(24), primary_key=True),
-    Column("target", String(24), primary_key=True),
+    Column("target", String(24), primary_key=True, index=True),
     Column("kind", String(16), primary_key=True),
 )
 

@@ -13,7 +13,17 @@ from sqlalchemy import (
     Text,
 )
 
-__all__ = ["LOG", "entry", "failure", "feed", "judgement", "reading", "report", "report_text"]
+__all__ = [
+    "LOG",
+    "entry",
+    "failure",
+    "feed",
+    "judgement",
+    "reading",
+    "report",
+    "report_text",
+    "withdrawal",
+]
 
 LOG = MetaData()
 
@@ -64,7 +74,8 @@ reading = Table(
     Column("report", String(71), ForeignKey("report.id"), nullable=False, index=True),
     Column("reader", String(64), nullable=False),  # sha256 of the reader's identity
     Column("identity", Text, nullable=False),  # the reader's identity, JSON
-    Column("rows", LargeBinary, nullable=False),  # compressed JSON: actors, places, events, claims, links
+    # Compressed JSON: actors, places, events, claims, links; without their quotes, which are the report's words.
+    Column("rows", LargeBinary, nullable=False),
 )
 
 judgement = Table(
@@ -74,6 +85,20 @@ judgement = Table(
     Column("user", String(200), nullable=False),
     Column("action", String(16), nullable=False),
     Column("body", Text, nullable=False),  # the NewJudgement, canonical JSON
+    Index("judgement_action", "action"),
+)
+
+withdrawal = Table(
+    "withdrawal",
+    LOG,
+    # That a report's words were taken out of `report_text`, by whom and why.
+    Column("sequence", ForeignKey("entry.sequence"), primary_key=True),
+    Column("report", String(71), ForeignKey("report.id"), nullable=False, unique=True),
+    Column("user", String(200), nullable=False),
+    Column("reason", Text, nullable=False),
+    # Hashes of its shingles, and the agency that it was credited to, so that its copies stay copies.
+    Column("signature", LargeBinary, nullable=False),
+    Column("agency", Text),
 )
 
 failure = Table(

@@ -1,11 +1,15 @@
 """The stage that finds place names and says where they are."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dateline.gazetteer import Gazetteer
 from dateline.model import BlockRole
+from dateline.reading.toponyms.adjective import with_adjectives
+from dateline.reading.toponyms.finder import find_mentions
+from dateline.reading.toponyms.grouping import mention_at
 from dateline.reading.toponyms.locative import is_locative
-from dateline.reading.toponyms.mention import Mention, find_mentions
+from dateline.reading.toponyms.mention import Mention
 from dateline.reading.toponyms.resolution import Resolver
 from dateline.reading.toponyms.toponym import Resolved, Toponym
 
@@ -40,19 +44,66 @@ class ToponymStage:
             ValueError: if the text is not parsed yet.
             GazetteerMissingError: if the compiled gazetteer is not installed.
         """
-        if reading.doc is None:
-            raise ValueError("the text is not parsed yet")
-        return {"toponyms": self.read(reading.doc, reading.report)}
+        return {"toponyms": self.read(_parsed(reading), reading.report)}
 
-    def read(self, doc: "Doc", report: "Report") -> tuple[Toponym, ...]:
-        """The toponyms of a parsed report."""
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Where names are looked up."""
+        return self._gazetteer
+
+    def names(self, reading: "Reading", *, adjectives: bool = False) -> list[tuple[int, int]]:
+        """Offsets of the names of places in a parsed report.
+
+        Args:
+            reading: a reading with its text parsed.
+            adjectives: whether adjectives and names of peoples count too ("Iraqi", "Canadians").
+
+        Raises:
+            ValueError: if the text is not parsed yet.
+        """
+        doc = _parsed(reading)
+        mentions = self._mentions(doc, reading.report)
+        if adjectives:
+            mentions = with_adjectives(doc, mentions, self._gazetteer)
+        return [
+            (doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1]))
+            for mention in mentions
+        ]
+
+    def places(self, reading: "Reading", spans: Sequence[tuple[int, int]]) -> list[Resolved | None]:
+        """The places of stretches of the text that are known to name places, resolved together.
+
+        Args:
+            reading: a reading with its text parsed.
+            spans: offsets, in order.
+
+        Raises:
+            ValueError: if the text is not parsed yet.
+        """
+        doc = _parsed(reading)
+        found = [mention_at(doc, start, end, self._gazetteer) for start, end in spans]
+        places = self._resolver.resolve(doc, [mention for mention in found if mention], reading.report)
+        following = iter(places)
+        return [next(following) if mention else None for mention in found]
+
+    def _mentions(self, doc: "Doc", report: "Report") -> list[Mention]:
         furniture = [(b.start, b.end) for b in report.blocks if b.role is BlockRole.FURNITURE]
 
         def readable(token: "Token") -> bool:
             return not any(start <= token.idx < end for start, end in furniture)
 
-        mentions = find_mentions(doc, self._gazetteer, readable)
-        places = self._resolver.resolve(doc, mentions)
+        return find_mentions(doc, self._gazetteer, readable)
+
+    def _resolve(self, doc: "Doc", mentions: list[Mention], report: "Report") -> list[Resolved | None]:
+        """The places of the mentions; adjectives are resolved with them, as witnesses alone."""
+        everything = with_adjectives(doc, mentions, self._gazetteer)
+        places = dict(zip(everything, self._resolver.resolve(doc, everything, report), strict=True))
+        return [places[mention] for mention in mentions]
+
+    def read(self, doc: "Doc", report: "Report") -> tuple[Toponym, ...]:
+        """The toponyms of a parsed report."""
+        mentions = self._mentions(doc, report)
+        places = self._resolve(doc, mentions, report)
         judged = _judge(doc, mentions, places)
         return tuple(
             Toponym(
@@ -64,6 +115,12 @@ class ToponymStage:
             )
             for mention, place, locative in zip(mentions, places, judged, strict=True)
         )
+
+
+def _parsed(reading: "Reading") -> "Doc":
+    if reading.doc is None:
+        raise ValueError("the text is not parsed yet")
+    return reading.doc
 
 
 def _judge(doc: "Doc", mentions: list[Mention], places: list[Resolved | None]) -> list[bool]:

@@ -2,6 +2,7 @@
 
 from dateline.scoring.measure import Measure
 from dateline.scoring.sets import (
+    geo_toponyms,
     gold,
     gum_coreference,
     gum_time,
@@ -35,5 +36,6 @@ MEASURES: tuple[Measure, ...] = (
     gum_time.MEASURE,
     gum_coreference.MEASURE,
     uds_factuality.MEASURE,
+    *geo_toponyms.MEASURES,
 )
 """In the order of the table: one line a set."""

@@ -1,0 +1,98 @@
+/** What the explorer shows, kept in step with the address: list, counts, timeline, and the map's rows. */
+import { api } from "../api/client";
+import type { Facet, IncidentSummary, TimelineBin } from "../api/types";
+import { focusOf } from "./focus";
+import { writeFilters, type Filters } from "../state/filters";
+import { PointTable } from "./map/points";
+
+const PAGE = 60;
+/** The map takes these from rows that it already has, so that brushing and playing need no answer from the server. */
+const LOCAL = ["since", "until", "box"] as const;
+
+export class ExplorerData {
+  items = $state.raw<IncidentSummary[]>([]);
+  total = $state<number | null>(null);
+  next = $state<string | null>(null);
+  facets = $state.raw<Record<string, Facet[]>>({});
+  bins = $state.raw<TimelineBin[]>([]);
+  /** Incidents before and after the stretch that the timeline shows. */
+  outside = $state(0);
+  table = $state.raw<PointTable | null>(null);
+  busy = $state(0);
+  error = $state.raw<unknown>(null);
+  #runs = new Map<string, { key: string; stop: AbortController }>();
+
+  /** Asks anew for whatever these filters change; answers to older questions are dropped. */
+  load(filters: Filters, options: { width: string; whole: boolean }, version: number): void {
+    const key = (...leaveOut: (keyof Filters)[]) => `${version} ${writeFilters(filters, leaveOut)}`;
+    this.#run("list", key(), async (signal) => {
+      const page = await api.incidents(filters, null, PAGE, signal);
+      return () => {
+        this.items = page.items;
+        this.total = page.total;
+        this.next = page.next ?? null;
+      };
+    });
+    this.#run("facets", key("sort"), async (signal) => {
+      const facets = await api.facets(filters, signal);
+      return () => (this.facets = facets);
+    });
+    this.#run("timeline", `${options.width} ${options.whole} ${key("sort", "since", "until")}`, async (signal) => {
+      const open = { ...filters, since: "", until: "" };
+      let bins = await api.timeline(open, options.width, signal);
+      const focus = options.whole ? null : focusOf(bins);
+      if (focus) bins = await api.timeline({ ...open, ...focus }, options.width, signal);
+      return () => {
+        this.bins = bins;
+        this.outside = focus?.outside ?? 0;
+      };
+    });
+    this.#run("points", key("sort", ...LOCAL), async (signal) => {
+      const points = await api.points(filters, [...LOCAL], signal);
+      return () => (this.table = new PointTable(points));
+    });
+  }
+
+  /** The rows after the last. */
+  async more(filters: Filters): Promise<void> {
+    const cursor = this.next;
+    if (!cursor || this.busy) return;
+    this.busy += 1;
+    try {
+      const page = await api.incidents(filters, cursor, PAGE);
+      if (this.next !== cursor) return;
+      const held = new Set(this.items.map((one) => one.id));
+      this.items = [...this.items, ...page.items.filter((one) => !held.has(one.id))];
+      this.next = page.next ?? null;
+    } catch (error) {
+      this.error = error;
+    } finally {
+      this.busy -= 1;
+    }
+  }
+
+  #run(part: string, key: string, ask: (signal: AbortSignal) => Promise<() => void>): void {
+    const before = this.#runs.get(part);
+    if (before?.key === key) return;
+    before?.stop.abort();
+    const stop = new AbortController();
+    const run = { key, stop };
+    this.#runs.set(part, run);
+    this.busy += 1;
+    ask(stop.signal)
+      .then((take) => {
+        if (this.#runs.get(part) !== run) return;
+        take();
+        this.error = null;
+      })
+      .catch((error: unknown) => {
+        if (this.#runs.get(part) !== run || stop.signal.aborted) return;
+        this.#runs.delete(part);
+        this.error = error;
+      })
+      .finally(() => (this.busy -= 1));
+  }
+}
+
+/** One for the page's life: going back to the list finds it as it was left. */
+export const explorer = new ExplorerData();

@@ -1,0 +1,279 @@
+/** The map of incidents over MapLibre: what is drawn where, and what lies under the pointer. */
+import type { GeoJSONSource, Map as LibreMap, PointLike } from "maplibre-gl";
+import { cluster, commonest, type View } from "./clusters";
+import { emptyStyle, layers, type Palette } from "./layers";
+import { PRECISE, type PointTable } from "./points";
+import { loadWorld, type World } from "./world";
+
+export interface Picked {
+  /** What the person pointed at, in words. */
+  readonly what: string;
+  readonly rows: readonly number[];
+}
+
+export interface MapEvents {
+  pick(picked: Picked | null): void;
+  moved(address: string): void;
+}
+
+export function canDraw(): boolean {
+  try {
+    return document.createElement("canvas").getContext("webgl2") !== null;
+  } catch {
+    return false;
+  }
+}
+
+export class IncidentMap {
+  readonly #map: LibreMap;
+  readonly #world: World;
+  readonly #events: MapEvents;
+  #table: PointTable | null = null;
+  #points: number[] = [];
+  #rings: number[] = [];
+  #divisions = new Map<number, number[]>();
+  #countries = new Map<string, number[]>();
+  #cells = new Map<string, readonly number[]>();
+
+  static async open(container: HTMLElement, palette: Palette, address: string, events: MapEvents): Promise<IncidentMap> {
+    const [library, worker, world] = await Promise.all([
+      import("maplibre-gl"),
+      import("maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url"),
+      loadWorld(),
+    ]);
+    library.setWorkerUrl(worker.default);
+    const [longitude = 35, latitude = 25, zoom = 1.2] = address ? address.split(",").map(Number) : [];
+    const map = new library.Map({
+      container,
+      style: emptyStyle(palette),
+      center: [longitude, latitude],
+      zoom,
+      minZoom: 0.3,
+      maxZoom: 12,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      boxZoom: false,
+      fadeDuration: 0,
+      renderWorldCopies: true,
+      locale: { "Map.Title": "Map of incidents" },
+    });
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
+    await new Promise<void>((done) => map.once("load", () => done()));
+    return new IncidentMap(map, world, events);
+  }
+
+  private constructor(map: LibreMap, world: World, events: MapEvents) {
+    this.#map = map;
+    this.#world = world;
+    this.#events = events;
+    this.#source("countries").setData(world.countries);
+    this.#source("divisions").setData(world.divisions);
+    this.#source("labels").setData(world.labels);
+    map.on("moveend", () => {
+      this.#drawMarks();
+      const centre = map.getCenter();
+      events.moved(`${centre.lng.toFixed(3)},${centre.lat.toFixed(3)},${map.getZoom().toFixed(2)}`);
+    });
+    map.on("click", (event) => events.pick(this.#at(event.point)));
+    map.on("mousemove", (event) => {
+      map.getCanvas().style.cursor = this.#at(event.point) ? "pointer" : "";
+    });
+  }
+
+  #source(name: string): GeoJSONSource {
+    return this.#map.getSource(name) as GeoJSONSource;
+  }
+
+  /** Draws the rows of a table that a mask leaves. */
+  show(table: PointTable, mask: Uint8Array): void {
+    this.#table = table;
+    this.#points = [];
+    this.#rings = [];
+    const divisions = new Map<number, number[]>();
+    const countries = new Map<string, number[]>();
+    for (let row = 0; row < table.size; row++) {
+      if (!mask[row]) continue;
+      const precision = table.precision[row]!;
+      if (PRECISE.has(precision)) {
+        this.#points.push(row);
+        continue;
+      }
+      if (precision === "admin1" || precision === "admin2") {
+        const geonameid = precision === "admin1" ? table.geonameid[row]! : 0;
+        const division = this.#world.division(geonameid, table.country[row]!, table.admin1[row]!);
+        if (division >= 0) {
+          push(divisions, division, row);
+          continue;
+        }
+      }
+      if (precision === "country" && this.#world.hasCountry(table.country[row]!)) {
+        push(countries, table.country[row]!, row);
+        continue;
+      }
+      if (!Number.isNaN(table.latitude[row]!)) this.#rings.push(row);
+    }
+    this.#shade("divisions", this.#divisions, divisions);
+    this.#shade("countries", this.#countries, countries);
+    this.#divisions = divisions;
+    this.#countries = countries;
+    this.#drawMarks();
+  }
+
+  #shade<K extends string | number>(source: string, before: Map<K, number[]>, now: Map<K, number[]>): void {
+    for (const id of before.keys()) if (!now.has(id)) this.#map.removeFeatureState({ source, id });
+    for (const [id, rows] of now) {
+      // One incident shows at half strength, fifty at full.
+      const weight = Math.min(1, 0.5 + 0.3 * Math.log10(rows.length));
+      this.#map.setFeatureState({ source, id }, { type: commonest(this.#table!, rows), weight });
+    }
+  }
+
+  #drawMarks(): void {
+    if (!this.#table) return;
+    const view = this.#view();
+    const points = cluster(this.#table, this.#points, view, "point");
+    const rings = cluster(this.#table, this.#rings, view, "ring");
+    this.#cells = new Map([...points.rows, ...rings.rows]);
+    this.#source("marks").setData({
+      type: "FeatureCollection",
+      features: [...rings.marks.features, ...points.marks.features],
+    });
+  }
+
+  #view(): View {
+    const bounds = this.#map.getBounds();
+    const [west, south, east, north] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    const [wide, high] = [(east - west) / 4, (north - south) / 4];
+    return { zoom: this.#map.getZoom(), west: west - wide, south: south - high, east: east + wide, north: north + high };
+  }
+
+  #at(point: PointLike & { x: number; y: number }): Picked | null {
+    if (!this.#table) return null;
+    const around: [PointLike, PointLike] = [
+      [point.x - 3, point.y - 3],
+      [point.x + 3, point.y + 3],
+    ];
+    const mark = this.#map.queryRenderedFeatures(around, { layers: ["marks", "rings"] })[0];
+    if (mark) return this.#picked("at this place", this.#cells.get(String(mark.properties["cell"])) ?? []);
+    const division = this.#map.queryRenderedFeatures(point, { layers: ["division-shade"] })[0];
+    const inDivision = division ? this.#divisions.get(Number(division.id)) : undefined;
+    if (division && inDivision) return this.#picked(`somewhere in ${String(division.properties["name"])}`, inDivision);
+    const country = this.#map.queryRenderedFeatures(point, { layers: ["country-wash"] })[0];
+    const code = country ? String(country.properties["code"]) : "";
+    const inCountry = this.#countries.get(code);
+    if (inCountry) return this.#picked(`somewhere in ${this.#world.countryName(code)}`, inCountry);
+    return null;
+  }
+
+  #picked(what: string, rows: readonly number[]): Picked | null {
+    return rows.length ? { what, rows } : null;
+  }
+
+  /** Rings the mark that holds an incident; nothing where it is not on the map. */
+  select(id: string | null): void {
+    const table = this.#table;
+    const row = id && table ? table.ids.indexOf(id) : -1;
+    if (row < 0 || !table || !PRECISE.has(table.precision[row]!)) {
+      this.#source("selected").setData({ type: "FeatureCollection", features: [] });
+      return;
+    }
+    const radius = 8 + Math.min(24, 1.25 * Math.sqrt(Math.max(0, table.killed[row]!)));
+    this.#source("selected").setData({
+      type: "Feature",
+      properties: { radius },
+      geometry: { type: "Point", coordinates: [table.longitude[row]!, table.latitude[row]!] },
+    });
+  }
+
+  /** Outlines the box that is filtered by; `west,south,east,north`. */
+  outline(box: string): void {
+    const [west = NaN, south = NaN, east = NaN, north = NaN] = box.split(",").map(Number);
+    if (!box || [west, south, east, north].some(Number.isNaN)) {
+      this.#source("box").setData({ type: "FeatureCollection", features: [] });
+      return;
+    }
+    const right = east < west ? east + 360 : east;
+    const ring = [
+      [west, south],
+      [right, south],
+      [right, north],
+      [west, north],
+      [west, south],
+    ];
+    this.#source("box").setData({ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: ring } });
+  }
+
+  /** The degrees under two corners on the screen, as a filter writes them. */
+  boxOf(from: { x: number; y: number }, to: { x: number; y: number }): string {
+    const a = this.#map.unproject([Math.min(from.x, to.x), Math.max(from.y, to.y)]);
+    const b = this.#map.unproject([Math.max(from.x, to.x), Math.min(from.y, to.y)]);
+    return boxWords(a.lng, a.lat, b.lng, b.lat);
+  }
+
+  boxOfView(): string {
+    const bounds = this.#map.getBounds();
+    return boxWords(bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth());
+  }
+
+  zoomTo(rows: readonly number[], still: boolean): void {
+    const table = this.#table;
+    if (!table || rows.length === 0) return;
+    let [west, south, east, north] = [180, 90, -180, -90];
+    for (const row of rows) {
+      west = Math.min(west, table.longitude[row]!);
+      east = Math.max(east, table.longitude[row]!);
+      south = Math.min(south, table.latitude[row]!);
+      north = Math.max(north, table.latitude[row]!);
+    }
+    this.#map.fitBounds([west, south, east, north], { padding: 60, maxZoom: 8, animate: !still });
+  }
+
+  paint(palette: Palette): void {
+    for (const layer of layers(palette)) {
+      for (const [name, value] of Object.entries(layer.paint ?? {})) {
+        this.#map.setPaintProperty(layer.id, name as never, value as never);
+      }
+    }
+  }
+
+  /** What is drawn now, for tests: pixels say little, features everything. */
+  drawn(): { points: number; rings: number; divisions: string[]; countries: string[] } {
+    const names = [...this.#divisions.keys()].map((id) => this.#world.divisions.features[id]?.properties.name ?? "");
+    return {
+      points: this.#points.length,
+      rings: this.#rings.length,
+      divisions: names.sort(),
+      countries: [...this.#countries.keys()].sort(),
+    };
+  }
+
+  project(longitude: number, latitude: number): { x: number; y: number } {
+    return this.#map.project([longitude, latitude]);
+  }
+
+  resize(): void {
+    this.#map.resize();
+  }
+
+  close(): void {
+    this.#map.remove();
+  }
+}
+
+function push<K>(map: Map<K, number[]>, key: K, row: number): void {
+  const held = map.get(key);
+  if (held) held.push(row);
+  else map.set(key, [row]);
+}
+
+function boxWords(west: number, south: number, east: number, north: number): string {
+  if (east - west >= 360) return `-180,${clamp(south)},180,${clamp(north)}`;
+  return [turn(west).toFixed(3), clamp(south), turn(east).toFixed(3), clamp(north)].join(",");
+}
+
+const clamp = (latitude: number): string => Math.max(-90, Math.min(90, latitude)).toFixed(3);
+const turn = (longitude: number): number => ((((longitude + 180) % 360) + 360) % 360) - 180;

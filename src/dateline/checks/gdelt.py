@@ -1,0 +1,88 @@
+"""GDELT 2.0 events and mentions: the codebook's rules on rows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.checks.delimited import TableRow, check_cells, read_rows
+from dateline.checks.fault import Fault
+from dateline.exports import load_codebook
+from dateline.exports.cameo import goldstein, quad_class
+
+__all__ = ["check_gdelt", "check_mentions"]
+
+
+def check_gdelt(path: Path) -> Iterator[Fault]:
+    """The faults of a file of events, in order of lines.
+
+    Raises:
+        OSError: if the file can't be read.
+    """
+    book = load_codebook("gdelt")
+    for row in read_rows(path, book, delimiter="\t", head=False, quoted=False):
+        if isinstance(row, Fault):
+            yield row
+            continue
+        yield from check_cells(row, book)
+        yield from _codes(row)
+        yield from _day(row)
+        for prefix in ("Actor1", "Actor2", "Action"):
+            yield from _geography(row, prefix)
+
+
+def check_mentions(path: Path) -> Iterator[Fault]:
+    """The faults of a file of mentions, in order of lines.
+
+    Raises:
+        OSError: if the file can't be read.
+    """
+    book = load_codebook("gdelt-mentions")
+    for row in read_rows(path, book, delimiter="\t", head=False, quoted=False):
+        if isinstance(row, Fault):
+            yield row
+            continue
+        yield from check_cells(row, book)
+        if row.text("MentionTimeDate") < row.text("EventTimeDate"):
+            yield Fault(row.line, "MentionTimeDate", "is before EventTimeDate: no report precedes the first")
+        confidence = row.number("Confidence")
+        if confidence is not None and confidence % 10:
+            yield Fault(row.line, "Confidence", f"is {confidence:g}; GDELT counts in steps of ten")
+
+
+def _codes(row: TableRow) -> Iterator[Fault]:
+    code, base, root = (row.text(name) for name in ("EventCode", "EventBaseCode", "EventRootCode"))
+    if not code.startswith(base) or not base.startswith(root):
+        yield Fault(
+            row.line, "EventBaseCode", f"{root}, {base}, {code}: each must begin with the one before it"
+        )
+    try:
+        quad, score = quad_class(code), goldstein(code)
+    except KeyError:
+        yield Fault(row.line, "EventCode", f"{code!r} is no code of CAMEO")
+        return
+    if row.text("QuadClass") != str(quad):
+        yield Fault(row.line, "QuadClass", f"is {row.text('QuadClass')}; root {root} is {quad} in GDELT")
+    if (given := row.number("GoldsteinScale")) is not None and given != score:
+        yield Fault(row.line, "GoldsteinScale", f"is {given:g}; GDELT's table has {score:g} for {code}")
+
+
+def _day(row: TableRow) -> Iterator[Fault]:
+    day = row.text("SQLDATE")
+    if not (day.startswith(row.text("MonthYear")) and row.text("MonthYear").startswith(row.text("Year"))):
+        yield Fault(
+            row.line, "MonthYear", f"is {row.text('MonthYear')}, year {row.text('Year')}, and SQLDATE {day}"
+        )
+    fraction = row.number("FractionDate")
+    if len(day) == 8 and day.isdigit() and fraction is not None:
+        right = int(day[:4]) + (int(day[4:6]) * 30 + int(day[6:])) / 365
+        # Four decimals; 0.003 is a day, by which files of several years differ in rounding.
+        if abs(fraction - right) > 0.004:
+            yield Fault(row.line, "FractionDate", f"is {fraction:g}; {day} makes it {right:.4f}")
+
+
+def _geography(row: TableRow, prefix: str) -> Iterator[Fault]:
+    kind = row.text(f"{prefix}Geo_Type")
+    located = [row.text(f"{prefix}Geo_{name}") for name in ("Lat", "Long")]
+    if bool(located[0]) != bool(located[1]):
+        yield Fault(row.line, f"{prefix}Geo_Lat", "latitude and longitude come together")
+    if kind in ("", "0") and any(located):
+        yield Fault(row.line, f"{prefix}Geo_Type", "is empty or 0, but the place has coordinates")

@@ -1,0 +1,1 @@
+"""Pages that need no JavaScript: an incident, a report, the way in."""

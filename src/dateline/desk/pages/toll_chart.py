@@ -1,0 +1,122 @@
+"""The toll over time as a small drawing: each figure on the day of the report that gives it."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from dateline.model import Effect, Incident, TollSide, Version
+
+__all__ = ["TollChart", "TollMark", "toll_charts"]
+
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640, 180, 56, 14, 26
+"""User units of the drawing, and the margins that its labels need."""
+
+
+@dataclass(frozen=True, slots=True)
+class TollMark:
+    """One figure of one day: a dot, or a bar where it is a range.
+
+    Attributes:
+        x: Centre, in user units.
+        low_y: Height of the low end; of the high end where the low one is open.
+        high_y: Height of the high end; of the low end where the high one is open.
+        side: Whose figure it is.
+        day: ISO 8601.
+        label: The figure in words.
+        publishers: Who printed it.
+        reports: How many reports give it.
+    """
+
+    x: float
+    low_y: float
+    high_y: float
+    side: TollSide | None
+    day: str
+    label: str
+    publishers: tuple[str, ...]
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class TollChart:
+    """The figures of one effect."""
+
+    effect: Effect
+    marks: tuple[TollMark, ...]
+    first: str
+    last: str
+    top: int
+    """The highest figure."""
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    ceiling: int = TOP
+    floor: int = HEIGHT - BOTTOM
+
+
+def toll_charts(incident: Incident) -> tuple[TollChart, ...]:
+    """One chart for each effect that dated reports give figures of."""
+    charts = []
+    for effect in Effect:
+        versions = [one for one in incident.versions if one.field == f"casualties.{effect}"]
+        chart = _chart(effect, versions)
+        if chart is not None:
+            charts.append(chart)
+    return tuple(charts)
+
+
+def _chart(effect: Effect, versions: list[Version]) -> TollChart | None:
+    figures = []
+    for version in versions:
+        low, high = _bounds(version)
+        if low is None and high is None:
+            continue
+        dated = sorted(
+            (one.published[:10], one.publisher or "unnamed") for one in version.sources if one.published
+        )
+        for day, group in groupby(dated, key=lambda pair: pair[0]):
+            figures.append((day, version, low, high, [publisher for _, publisher in group]))
+    if not figures:
+        return None
+    days = sorted({figure[0] for figure in figures})
+    top = max(value for figure in figures for value in figure[2:4] if value is not None)
+    start, span = date.fromisoformat(days[0]), max(1, (_day(days[-1]) - _day(days[0])).days)
+
+    def across(day: str) -> float:
+        share = (_day(day) - start).days / span if len(days) > 1 else 0.5
+        return round(LEFT + 12 + share * (WIDTH - LEFT - 24), 1)
+
+    def up(value: int) -> float:
+        return round(HEIGHT - BOTTOM - value / max(1, top) * (HEIGHT - BOTTOM - TOP), 1)
+
+    marks = []
+    for day, version, low, high, publishers in sorted(figures, key=lambda f: (f[0], f[1].label)):
+        least = low if low is not None else high
+        most = high if high is not None else low
+        assert least is not None
+        assert most is not None
+        marks.append(
+            TollMark(
+                across(day),
+                up(least),
+                up(most),
+                version.side,
+                day,
+                version.label,
+                tuple(dict.fromkeys(publishers)),
+                len(publishers),
+            )
+        )
+    return TollChart(effect, tuple(marks), days[0], days[-1], top)
+
+
+def _day(words: str) -> date:
+    return date.fromisoformat(words)
+
+
+def _bounds(version: Version) -> tuple[int | None, int | None]:
+    value = version.value
+    if not isinstance(value, dict):
+        return None, None
+    low, high = value.get("low"), value.get("high")
+    return (low if isinstance(low, int) else None, high if isinstance(high, int) else None)

@@ -1,0 +1,196 @@
+"""ACLED's 31 columns."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from dateline.exports.country import find_country
+from dateline.exports.days import Days, days_of
+from dateline.exports.delimited import Cell, DelimitedExporter
+from dateline.exports.identifier import number_of
+from dateline.exports.parties import acled_class, acled_class_name, acled_interaction
+from dateline.exports.record import Record
+from dateline.exports.scope import unfit
+from dateline.exports.tolls import headline, lowest_by_acled
+from dateline.model import Effect, Incident, Party, Standing
+
+__all__ = ["AcledExporter"]
+
+_GEO_PRECISION = {"site": 1, "populated_place": 1, "admin2": 2}
+"""ACLED: 1 a named town, 2 a part of a region with a town that stands for it, 3 all that is larger."""
+
+
+class AcledExporter(DelimitedExporter):
+    """Writes one row an incident that ACLED's scope takes in."""
+
+    name = "acled"
+
+    def rows(self, record: Record) -> Iterable[Mapping[str, Cell]]:
+        """No row or one."""
+        incident = record.incident
+        reason = unfit(incident)
+        country = find_country(incident.place.country) if incident.place else None
+        days = days_of(incident.time)
+        if reason is None:
+            if not incident.actor:
+                reason = "no_actor"
+            elif country is None:
+                reason = "no_country"
+            elif (
+                incident.place is None or incident.place.latitude is None or incident.place.longitude is None
+            ):
+                reason = "no_coordinates"
+            elif days is None or days.count > 31:
+                reason = "no_time"
+        actors = [(party, acled_class(party, incident, acting=True)) for party in incident.actor]
+        recipients = [(party, acled_class(party, incident, acting=False)) for party in incident.recipient]
+        sub = None if reason else self._sub_event(incident, actors, recipients)
+        if reason is None and sub is None:
+            reason = "scope"
+        if reason or sub is None or country is None or days is None or incident.place is None:
+            self.loss.leave_out(reason or "scope")
+            return
+        day, precision = _day(days)
+        rules = self.codebook.rules
+        event = next(kind for kind, subs in rules["sub_events"].items() if sub in subs)
+        first, second = actors[0], recipients[0] if recipients else None
+        civilians = event in rules["violent"] and any(klass == 7 for _, klass in recipients)
+        yield {
+            "event_id_cnty": f"{country.iso3}{number_of(incident.id)}",
+            "event_date": day.isoformat(),
+            "year": day.year,
+            "time_precision": precision,
+            "disorder_type": rules["disorder_exceptions"].get(sub, rules["disorder"][event]),
+            "event_type": event,
+            "sub_event_type": sub,
+            "actor1": _name(first, country.name),
+            "assoc_actor_1": _listed(actors[1:], country.name),
+            "inter1": acled_class_name(first[1]),
+            "actor2": _name(second, country.name) if second else None,
+            "assoc_actor_2": _listed(recipients[1:], country.name),
+            "inter2": acled_class_name(second[1]) if second else None,
+            "interaction": acled_interaction(first[1], second[1] if second else None),
+            "civilian_targeting": "Civilian targeting" if civilians else None,
+            "iso": country.numeric or 0,
+            "region": country.acled_region,
+            "country": country.name,
+            "admin1": incident.place.admin1,
+            "location": incident.place.name,
+            "latitude": incident.place.latitude,
+            "longitude": incident.place.longitude,
+            "geo_precision": _GEO_PRECISION.get(str(incident.place.precision), 3),
+            "source": _sources(incident),
+            "source_scale": "Other",
+            "notes": self._notes(incident),
+            "fatalities": self._fatalities(incident, days),
+            "tags": "crowd size=no report" if event in ("Protests", "Riots") else None,
+            "timestamp": _unix(self.note.snapshot.time),
+        }
+
+    def _sub_event(
+        self,
+        incident: Incident,
+        actors: list[tuple[Party, int]],
+        recipients: list[tuple[Party, int]],
+    ) -> str | None:
+        """The sub-event type of the first rule that holds; several that hold are noted."""
+        held = [
+            rule["sub"]
+            for rule in self.codebook.rules["rules"]
+            if _holds(rule, incident, {klass for _, klass in actors}, {klass for _, klass in recipients})
+        ]
+        # A rule without a mode is the default after those with one, and no rival of theirs.
+        if len(set(held[:2])) > 1 and incident.mode is None:
+            self.loss.note("tactics")
+        return held[0] if held else None
+
+    def _fatalities(self, incident: Incident, days: Days) -> int:
+        toll = headline(incident, Effect.KILLED)
+        lowest, vague = lowest_by_acled(incident, self.codebook.rules["vague_tolls"])
+        if vague:
+            self.loss.note("toll_vague")
+        if toll is None:
+            self.loss.note("toll_unknown")
+        elif lowest is None:
+            self.loss.note("toll_open")
+        elif toll.low != toll.high:
+            self.loss.note("toll_range")
+        if any(other.effect is not Effect.KILLED for other in incident.tolls):
+            self.loss.note("injuries")
+        if toll is not None and days.count > 1:
+            self.loss.note("several_days")
+        if incident.standing is Standing.CONTESTED:
+            self.loss.note("contested")
+        return lowest or 0
+
+    def _notes(self, incident: Incident) -> str:
+        said = [f"{incident.title}."]
+        for toll in incident.tolls:
+            if toll.side is None:
+                said.append(f"{toll.effect.value.capitalize()}: {_range(toll.low, toll.high)}.")
+        said.append(f"Standing: {incident.standing.value.replace('_', ' ')}; {incident.reports} report(s).")
+        return " ".join(said)
+
+
+def _holds(rule: Mapping[str, Any], incident: Incident, actors: set[int], recipients: set[int]) -> bool:
+    if rule["type"] != incident.type.value:
+        return False
+    if "mode" in rule and incident.mode not in rule["mode"]:
+        return False
+    if "actor" in rule and not actors & set(rule["actor"]):
+        return False
+    if "recipient" in rule and not recipients & set(rule["recipient"]):
+        return False
+    if "instrument" in rule and not any(
+        re.search(rf"\b{rule['instrument']}", name, flags=re.IGNORECASE) for name in incident.instruments
+    ):
+        return False
+    toll = headline(incident, Effect.KILLED)
+    killed = toll is not None and (toll.high is None or toll.high > 0)
+    return "killed" not in rule or rule["killed"] == killed
+
+
+def _day(days: Days) -> tuple[date, int]:
+    """ACLED's event_date and time_precision: mid-week for a week, mid-month for a month."""
+    if days.count == 1:
+        return days.start, 1
+    return days.middle, 2 if days.count <= 7 else 3
+
+
+def _name(actor: tuple[Party, int], country: str) -> str:
+    party, klass = actor
+    if party.kind.value in ("civilians", "crowd") or not party.name:
+        name = {5: "Rioters", 6: "Protesters", 7: "Civilians"}.get(klass, acled_class_name(klass))
+        return f"{name} ({country})"
+    return party.name
+
+
+def _listed(actors: Iterable[tuple[Party, int]], country: str) -> str:
+    return "; ".join(_unique(_name(actor, country).replace(";", ",") for actor in actors))
+
+
+def _sources(incident: Incident) -> str:
+    publishers = _unique(member.publisher for member in incident.members if member.publisher)
+    quoted = _unique(s.source for v in incident.versions for s in v.sources if s.source)
+    return "; ".join(name.replace(";", ",") for name in publishers or quoted) or "Undisclosed source"
+
+
+def _unique(names: Iterable[str | None]) -> Iterator[str]:
+    return iter(dict.fromkeys(name for name in names if name))
+
+
+def _range(low: int | None, high: int | None) -> str:
+    if low == high:
+        return str(low)
+    if high is None:
+        return f"at least {low}"
+    return f"up to {high}" if low is None else f"{low} to {high}"
+
+
+def _unix(time: str | None) -> int:
+    """Seconds since 1970 of a snapshot; 0 for an empty ledger."""
+    if time is None:
+        return 0
+    moment = datetime.fromisoformat(time)
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())

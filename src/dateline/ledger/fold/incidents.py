@@ -1,0 +1,172 @@
+"""Incidents put together from their events, and the relations between them."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from dateline.ledger.canonical import digest
+from dateline.ledger.fold.event_rows import event_rows
+from dateline.ledger.fold.incident_rows import incident_rows
+from dateline.ledger.fold.links import LinkTable
+from dateline.ledger.fold.occurrences import OccurrenceTable
+from dateline.ledger.fold.rulings import Rulings, Verdicts
+from dateline.ledger.fold.statements import delete_where
+from dateline.ledger.records import batches
+from dateline.ledger.tables import derived
+from dateline.ledger.tables.working import assembly
+from dateline.model import Action, EventKey, Incident
+from dateline.reconciling.incidents import Cluster, cluster
+from dateline.reconciling.occurrence import Occurrence, incident_id
+from dateline.reconciling.versions import Policy, assemble
+
+__all__ = ["IncidentTable"]
+
+_TABLES = (
+    derived.incident,
+    derived.incident_member,
+    derived.incident_actor,
+    derived.incident_toll,
+    derived.incident_version,
+)
+
+
+class IncidentTable:
+    """The rows of incidents, written anew where their events changed.
+
+    Args:
+        connection: of a transaction that writes.
+        occurrences: the stored occurrences.
+        rulings: the judgements in force.
+        policy: what chooses headline values.
+    """
+
+    def __init__(
+        self, connection: Connection, occurrences: OccurrenceTable, rulings: Rulings, policy: Policy
+    ) -> None:
+        self._connection = connection
+        self._occurrences = occurrences
+        self._rulings = rulings
+        self._policy = policy
+        self._links = LinkTable(connection)
+
+    def holding(self, keys: Collection[EventKey]) -> set[str]:
+        """The incidents that hold these events, as they stand."""
+        found: set[str] = set()
+        table = derived.event
+        for some in batches(sorted(keys)):
+            query = select(table.c.incident).where(table.c.key.in_(some))
+            found.update(self._connection.execute(query).scalars())
+        return found
+
+    def members(self, idents: Collection[str]) -> set[EventKey]:
+        """The events of these incidents, as they stand."""
+        found: set[EventKey] = set()
+        table = derived.incident_member
+        for some in batches(sorted(idents)):
+            query = select(table.c.event).where(table.c.incident.in_(some))
+            found.update(self._connection.execute(query).scalars())
+        return found
+
+    def assemble(
+        self, component: Collection[EventKey], stale: Collection[EventKey], left: Collection[str]
+    ) -> set[str]:
+        """Cluster the events of whole components, and write the incidents that are not as they were.
+
+        Args:
+            component: events that hang together with nothing outside.
+            stale: those among them that are new, or on which a judgement changed.
+            left: incidents that held events that are no more.
+
+        Returns:
+            Ids of incidents that appeared, changed or went.
+        """
+        held = self.holding(component) | set(left)
+        made_from = self._digests(held)
+        occurrences = self._occurrences.get(component)
+        ordered = sorted(occurrences.values(), key=lambda one: one.order)
+        verdicts = self._rulings.verdicts(component)
+        made: dict[str, str] = {}
+        changed: list[tuple[Incident, Sequence[Occurrence]]] = []
+        for one in cluster(ordered, verdicts.must, verdicts.cannot):
+            ident = incident_id(one.members[0])
+            made[ident] = digest([one.members, one.scores, one.flags])
+            if made_from.get(ident) != made[ident] or not stale.isdisjoint(one.members):
+                members = [occurrences[key] for key in one.members]
+                changed.append((self._assembled(one, members, verdicts), members))
+        vanished = set(held) - made.keys()
+        written = {incident.id for incident, _ in changed}
+        for table in _TABLES:
+            delete_where(self._connection, table.c["id" if table is derived.incident else "incident"], vanished | written)
+        delete_where(self._connection, assembly.c.incident, vanished | written)
+        self._write_events(changed, stale)
+        with_links, others = self._links.replace(
+            {incident.id: incident for incident, _ in changed}, vanished | written
+        )
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for incident, members in changed:
+            for name, some in incident_rows(with_links[incident.id], members).items():
+                rows.setdefault(name, []).extend(some)
+        for table in _TABLES:
+            if rows.get(table.name):
+                self._connection.execute(insert(table), rows[table.name])
+        if written:
+            self._connection.execute(
+                insert(assembly), [{"incident": ident, "digest": made[ident]} for ident in sorted(written)]
+            )
+        return vanished | written | self._links.rewrite(others)
+
+    def _assembled(self, one: Cluster, members: Sequence[Occurrence], verdicts: Verdicts) -> Incident:
+        """The incident without its links."""
+        within = set(one.members)
+        decided = [judgement for judgement in verdicts.verdicts if judgement.events[0] in within]
+        last = decided[-1].action if decided else None
+        incident = assemble(
+            one,
+            members,
+            corrections=tuple(c for c in verdicts.corrections if c.events[0] in within),
+            accepted=last == Action.ACCEPT,
+            rejected=last == Action.REJECT,
+            policy=self._policy,
+        )
+        if verdicts.moved & within:
+            return incident.model_copy(update={"flags": tuple(sorted({*incident.flags, "reread"}))})
+        return incident
+
+    def _write_events(
+        self, changed: Sequence[tuple[Incident, Sequence[Occurrence]]], stale: Collection[EventKey]
+    ) -> None:
+        """Rows of events that have none yet; the others are told which incident they are in now."""
+        keys = {one.key for _, members in changed for one in members}
+        known: dict[EventKey, str] = {}
+        for some in batches(sorted(keys)):
+            query = select(derived.event.c.key, derived.event.c.incident).where(derived.event.c.key.in_(some))
+            known.update(self._connection.execute(query).tuples().all())
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for incident, members in changed:
+            moved = []
+            for one in members:
+                if one.key not in known:
+                    for name, some_rows in event_rows(one, incident.id).items():
+                        rows.setdefault(name, []).extend(some_rows)
+                elif known[one.key] != incident.id:
+                    moved.append(one.key)
+            for some in batches(moved):
+                self._connection.execute(
+                    update(derived.event).where(derived.event.c.key.in_(some)).values(incident=incident.id)
+                )
+        for table in (derived.event, derived.event_actor, derived.claim, derived.casualty):
+            if rows.get(table.name):
+                self._connection.execute(insert(table), rows[table.name])
+
+    def _digests(self, idents: Collection[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for some in batches(sorted(idents)):
+            found.update(
+                self._connection.execute(
+                    select(assembly.c.incident, assembly.c.digest).where(assembly.c.incident.in_(some))
+                )
+                .tuples()
+                .all()
+            )
+        return found

@@ -1,0 +1,113 @@
+"""Rows of one report, turned into occurrences: events with all that it takes to compare them."""
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, delete, insert, select
+
+from dateline.ledger.canonical import pack, unpack
+from dateline.ledger.records import batches
+from dateline.ledger.tables.working import occurrence as table
+from dateline.model import EventKey, Ledger, Party
+from dateline.reconciling.occurrence import Occurrence, Provenance, event_key
+
+__all__ = ["OccurrenceTable", "make_occurrences"]
+
+CACHED = 20_000
+"""Occurrences kept unpacked; about 5 KB each."""
+
+
+def make_occurrences(
+    ledger: Ledger, provenance: Provenance, parties: Mapping[str, Party]
+) -> tuple[Occurrence, ...]:
+    """One occurrence for each event of a report, in the report's order.
+
+    Args:
+        ledger: the rows.
+        provenance: where they stand.
+        parties: the report's actor ids to actors of the ledger.
+    """
+    places = {place.id: place for place in ledger.places}
+    found = []
+    for event in ledger.events:
+        claims = tuple(claim for claim in ledger.claims if claim.event == event.id)
+        speakers = dict.fromkeys(name for claim in claims for name in (claim.source, *claim.via) if name)
+        found.append(
+            Occurrence(
+                key=event_key(ledger.report.id, event.id),
+                provenance=provenance,
+                event=event,
+                place=places.get(event.place) if event.place else None,
+                actor=_distinct(parties[name] for name in event.actor),
+                recipient=_distinct(parties[name] for name in event.recipient),
+                claims=claims,
+                speakers={name: parties[name] for name in speakers},
+            )
+        )
+    return tuple(found)
+
+
+def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Two rows of a report may be one actor of the ledger."""
+    return tuple({party.id: party for party in reversed(tuple(parties))}.values())[::-1]
+
+
+@cache
+def _adapter() -> TypeAdapter[Occurrence]:
+    return TypeAdapter(Occurrence)
+
+
+class OccurrenceTable:
+    """The stored occurrences; those used last are kept unpacked.
+
+    Args:
+        connection: of a transaction that writes.
+        unpacked: occurrences that are known to be stored, and where to keep more of them.
+    """
+
+    def __init__(self, connection: Connection, unpacked: dict[EventKey, Occurrence] | None = None) -> None:
+        self._connection = connection
+        self._unpacked = {} if unpacked is None else unpacked
+
+    def put(self, occurrences: Collection[Occurrence]) -> None:
+        """Store occurrences that are not stored yet."""
+        if not occurrences:
+            return
+        adapter = _adapter()
+        rows = [
+            {"event": one.key, "report": one.provenance.report, "body": pack(adapter.dump_json(one).decode())}
+            for one in occurrences
+        ]
+        self._connection.execute(insert(table), rows)
+        for one in occurrences:
+            self._unpacked[one.key] = one
+
+    def remove(self, keys: Collection[EventKey]) -> None:
+        """Forget occurrences."""
+        for some in batches(sorted(keys)):
+            self._connection.execute(delete(table).where(table.c.event.in_(some)))
+        for key in keys:
+            self._unpacked.pop(key, None)
+
+    def of_reports(self, reports: Collection[str]) -> set[EventKey]:
+        """Keys of the stored events of these reports."""
+        found: set[EventKey] = set()
+        for some in batches(sorted(reports)):
+            found.update(
+                self._connection.execute(select(table.c.event).where(table.c.report.in_(some))).scalars()
+            )
+        return found
+
+    def get(self, keys: Collection[EventKey]) -> dict[EventKey, Occurrence]:
+        """The occurrences of these events; keys that are not stored are left out."""
+        adapter = _adapter()
+        found = {key: self._unpacked[key] for key in keys if key in self._unpacked}
+        for some in batches(sorted(set(keys) - found.keys())):
+            for key, body in self._connection.execute(
+                select(table.c.event, table.c.body).where(table.c.event.in_(some))
+            ):
+                found[key] = self._unpacked[key] = adapter.validate_json(unpack(body))
+        while len(self._unpacked) > CACHED:
+            del self._unpacked[next(iter(self._unpacked))]
+        return found

@@ -1,0 +1,351 @@
+"""The ledger: the only code through which anything is written to it."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from dateline.ledger import schema
+from dateline.ledger.addition import Addition, Failure, Outcome
+from dateline.ledger.address import canonical_url
+from dateline.ledger.engine import make_engine, reading, writing
+from dateline.ledger.error import LedgerError
+from dateline.ledger.fold import FOLD_VERSION, Changes, Fold, Memory
+from dateline.ledger.fold.copies import words_of
+from dateline.ledger.history import History, Moment
+from dateline.ledger.judging import checked_judgement
+from dateline.ledger.records import Records, batches
+from dateline.ledger.search import index
+from dateline.ledger.tables import derived, log
+from dateline.ledger.tables.working import fold_state
+from dateline.ledger.verification import Finding, verify
+from dateline.ledger.view import LedgerView
+from dateline.ledger.writer import LogWriter, reader_key
+from dateline.model import Judgement, Ledger, NewJudgement, ReaderIdentity
+
+__all__ = ["DEFAULT_LEDGER", "LedgerStore", "open_ledger"]
+
+DEFAULT_LEDGER = "dateline.db"
+"""In the present folder, where neither an argument nor DATELINE_LEDGER names another."""
+
+
+def open_ledger(
+    where: str | os.PathLike[str] | None = None, *, create: bool = False, read_only: bool = False
+) -> "LedgerStore":
+    """Open a ledger.
+
+    Args:
+        where: a file, or the URL of a PostgreSQL database; by default what DATELINE_LEDGER names, else
+            `dateline.db` in the present folder.
+        create: make the ledger where there is none.
+        read_only: open it so that nothing can be written, not even to bring it to this version's form.
+
+    Raises:
+        LedgerError: if it is no ledger, was written by a newer version, or can't be opened.
+    """
+    name = os.fspath(where) if where is not None else os.environ.get("DATELINE_LEDGER") or DEFAULT_LEDGER
+    return LedgerStore(make_engine(name, create=create, read_only=read_only), name, create=create, read_only=read_only)
+
+
+class LedgerStore:
+    """A ledger that reports and judgements can be added to.
+
+    Every method that writes does so in one transaction, which also brings the derived tables up to date: when it
+    returns, what it wrote is on the disk; where it fails, nothing of it is there.
+
+    Args:
+        engine: of `dateline.ledger.engine.make_engine`.
+        where: what messages call the ledger.
+        create: make the tables in an empty database.
+        read_only: write nothing, not even a migration.
+
+    Raises:
+        LedgerError: if it is no ledger, was written by a newer version, or can't be opened.
+    """
+
+    def __init__(self, engine: Engine, where: str, *, create: bool = False, read_only: bool = False) -> None:
+        self._engine = engine
+        self._where = where
+        self._memory: tuple[int, Memory] | None = None
+        self._history = History(engine, where)
+        self._prepare(create=create, read_only=read_only)
+
+    @property
+    def where(self) -> str:
+        """The file or URL, as it was given; a URL's password is hidden."""
+        return self._where
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._history.close()
+        self._engine.dispose()
+
+    def view(self, as_of: Moment = None) -> LedgerView:
+        """The ledger to look things up in, as it is or as it stood.
+
+        Args:
+            as_of: None for now; a number of an entry; a snapshot id (`s-…`); a day or time in ISO 8601, of which
+                the end counts. Times without a zone are UTC.
+
+        Raises:
+            LedgerError: if there was no such moment.
+        """
+        if as_of is None:
+            return LedgerView(self._engine, where=self._where)
+        return self._history.view(as_of)
+
+    def holds(self, report_id: str, reader: ReaderIdentity | None = None) -> bool:
+        """Whether the ledger has a report of this text; with a reader, whether that one read it last."""
+        with reading(self._engine, self._where) as connection:
+            records = Records(connection)
+            number = records.latest_reading(report_id)
+            if number is None or reader is None:
+                return number is not None
+            return records.reader_of(number) == reader_key(reader)
+
+    def add(self, ledger: Ledger, target: str | None = None) -> Addition:
+        """Add the rows of one report.
+
+        Args:
+            ledger: what a reader made of it.
+            target: where it came from, as the user named it.
+
+        Raises:
+            LedgerError: if it can't be written.
+        """
+        return self.add_many([(ledger, target)])[0]
+
+    def add_many(self, ledgers: Iterable[tuple[Ledger, str | None]]) -> tuple[Addition, ...]:
+        """Add the rows of several reports, all of them or none; derived tables are brought up to date once.
+
+        Args:
+            ledgers: rows, and where they came from as the user named it.
+
+        Raises:
+            LedgerError: if they can't be written.
+        """
+        with self._writing() as (connection, writer):
+            records = Records(connection)
+            done: list[tuple[Outcome, str, str, int]] = []
+            for ledger, target in ledgers:
+                done.append(_append(connection, records, writer, ledger, target))
+                if target is not None:
+                    connection.execute(delete(log.failure).where(log.failure.c.target == target))
+            if any(outcome != "held" for outcome, *_ in done):
+                self._fold(connection, writer)
+            incidents = _incidents_of(connection, {report for _, report, _, _ in done})
+            return tuple(
+                Addition(outcome, report, story, version, incidents.get(report, ()))
+                for outcome, report, story, version in done
+            )
+
+    def fail(self, target: str, reason: str) -> None:
+        """Note that a report could not be read."""
+        now = _now()
+        with self._writing() as (connection, _):
+            tries = connection.execute(
+                select(log.failure.c.tries).where(log.failure.c.target == target)
+            ).scalar_one_or_none()
+            if tries is None:
+                connection.execute(
+                    insert(log.failure).values(target=target, reason=reason, first=now, latest=now, tries=1)
+                )
+            else:
+                connection.execute(
+                    update(log.failure)
+                    .where(log.failure.c.target == target)
+                    .values(reason=reason, latest=now, tries=tries + 1)
+                )
+
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be read and was not read since, the oldest first."""
+        with reading(self._engine, self._where) as connection:
+            query = select(log.failure).order_by(log.failure.c.first, log.failure.c.target)
+            return tuple(Failure(**row) for row in connection.execute(query).mappings())
+
+    def forget_failure(self, target: str) -> None:
+        """Take a failure off the list."""
+        with self._writing() as (connection, _):
+            connection.execute(delete(log.failure).where(log.failure.c.target == target))
+
+    def feed_state(self, url: str) -> str | None:
+        """Where a watch of this address goes on, as `set_feed_state` left it."""
+        with reading(self._engine, self._where) as connection:
+            return connection.execute(select(log.feed.c.state).where(log.feed.c.url == url)).scalar_one_or_none()
+
+    def set_feed_state(self, url: str, state: str) -> None:
+        """Note where a watch of this address goes on."""
+        with self._writing() as (connection, _):
+            connection.execute(delete(log.feed).where(log.feed.c.url == url))
+            connection.execute(insert(log.feed).values(url=url, state=state))
+
+    def judge(self, new: NewJudgement) -> Judgement:
+        """Write down what a person decided.
+
+        Raises:
+            LedgerError: if it names what the ledger does not hold, or decides nothing.
+        """
+        with self._writing() as (connection, writer):
+            checked = checked_judgement(connection, new)
+            sequence, time = writer.add_judgement(checked)
+            self._fold(connection, writer)
+            return Judgement(**checked.model_dump(), sequence=sequence, time=time)
+
+    def withdraw(self, report_id: str, user: str, reason: str) -> None:
+        """Take a report's words out for good; its hashes and rows stay.
+
+        Args:
+            report_id: id of the report, or its first twelve digits.
+            user: who decides it.
+            reason: why; it is shown in the text's place.
+
+        Raises:
+            LedgerError: if there is no such report, its words were withdrawn before, or no reason is given.
+        """
+        if not reason.strip() or not user.strip():
+            raise LedgerError("a withdrawal needs a name and a reason")
+        with self._writing() as (connection, writer):
+            records = Records(connection)
+            report = records.report(records.full_id(report_id))
+            if not report.text:
+                raise LedgerError(f"the words of {report.id} were withdrawn before")
+            words = words_of(report)
+            writer.add_withdrawal(report.id, user, reason, words.signature.to_bytes(), words.agency)
+            self._fold(connection, writer)
+
+    def rebuild(self) -> None:
+        """Drop all derived tables and fold the log anew."""
+        with writing(self._engine, self._where) as connection:
+            self._memory = None
+            schema.make_derived(connection)
+            fold = Fold(connection)
+            fold.everything()
+            _index_all(connection)
+
+    def verify(self) -> Iterator[Finding]:
+        """What does not hold: hashes, the chain, texts, offsets, and whether the derived tables are the log's."""
+        with reading(self._engine, self._where) as connection:
+            yield from verify(connection)
+
+    def ledger(self, report_id: str, sequence: int | None = None) -> Ledger:
+        """The rows of a report: the current ones, or those of one reading.
+
+        Raises:
+            UnknownIdError: if there is no such report or reading.
+        """
+        with reading(self._engine, self._where) as connection:
+            records = Records(connection)
+            return records.ledger(records.full_id(report_id), sequence)
+
+    def held_reports(self) -> tuple[str, ...]:
+        """Ids of all reports, in the order in which they came."""
+        with reading(self._engine, self._where) as connection:
+            return tuple(connection.execute(select(log.report.c.id).order_by(log.report.c.sequence)).scalars())
+
+    def _prepare(self, *, create: bool, read_only: bool) -> None:
+        with reading(self._engine, self._where) as connection:
+            if create and schema.is_empty(connection):
+                current = False
+            else:
+                schema.check(connection, self._where)
+                current = schema.is_current(connection)
+        if current:
+            return
+        if read_only:
+            raise LedgerError(f"{self._where} has an older form: open it once to write, to bring it to the present one")
+        with writing(self._engine, self._where) as connection:
+            # Another writer may have been here first.
+            if schema.is_empty(connection):
+                schema.create(connection)
+                index(connection, (), ())
+                Fold(connection).advance()
+            elif not schema.is_current(connection):
+                schema.migrate(connection)
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[Connection, LogWriter]]:
+        """A transaction in which the log can be appended to."""
+        try:
+            with writing(self._engine, self._where) as connection:
+                version = connection.execute(select(fold_state.c.version)).scalar_one_or_none()
+                if version != FOLD_VERSION:
+                    raise LedgerError(
+                        f"the derived tables of {self._where} are of another version of Dateline: "
+                        "run 'dateline rebuild'"
+                    )
+                yield connection, LogWriter(connection)
+        except BaseException:
+            self._memory = None
+            raise
+
+    def _fold(self, connection: Connection, writer: LogWriter) -> Changes:
+        state = connection.execute(select(fold_state.c.sequence)).scalar_one()
+        memory = self._memory[1] if self._memory is not None and self._memory[0] == state else Memory()
+        changes = Fold(connection, memory=memory).advance()
+        index(connection, changes.reports, changes.incidents)
+        self._memory = (writer.sequence, memory)
+        return changes
+
+
+def _append(
+    connection: Connection, records: Records, writer: LogWriter, ledger: Ledger, target: str | None
+) -> tuple[Outcome, str, str, int]:
+    """Append what the ledger does not hold yet; gives what that was, the report, its story and version."""
+    one = ledger.report
+    held = connection.execute(
+        select(log.report.c.story, log.report.c.version).where(log.report.c.id == one.id)
+    ).one_or_none()
+    if held is not None:
+        number = records.latest_reading(one.id)
+        if number is not None and records.reader_of(number) == reader_key(ledger.reader):
+            return "held", one.id, held.story, held.version
+        if records.text(one.id) is None:
+            return "held", one.id, held.story, held.version
+        writer.add_reading(ledger)
+        return "reread", one.id, held.story, held.version
+    address = canonical_url(one.url)
+    earlier = None
+    if address is not None:
+        earlier = connection.execute(
+            select(log.report.c.story, log.report.c.version)
+            .where(log.report.c.canonical_url == address)
+            .order_by(log.report.c.sequence.desc())
+            .limit(1)
+        ).one_or_none()
+    story, version = (earlier.story, earlier.version + 1) if earlier else (one.id, 1)
+    writer.add_report(one, story=story, version=version, canonical_url=address, target=target)
+    writer.add_reading(ledger)
+    return ("version" if earlier else "added"), one.id, story, version
+
+
+def _incidents_of(connection: Connection, reports: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The incidents that tell of each report, in the order of its words."""
+    found: dict[str, dict[str, None]] = {}
+    event = derived.event.c
+    for some in batches(sorted(reports)):
+        query = select(event.report, event.incident).where(event.report.in_(some))
+        for report, incident in connection.execute(query.order_by(event.report, event.start, event.key)):
+            found.setdefault(report, {})[incident] = None
+    return {report: tuple(incidents) for report, incidents in found.items()}
+
+
+def _index_all(connection: Connection) -> None:
+    reports: Sequence[str] = connection.execute(select(derived.story.c.report)).scalars().all()
+    incidents: Sequence[str] = connection.execute(select(derived.incident.c.id)).scalars().all()
+    index(connection, reports, incidents)
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

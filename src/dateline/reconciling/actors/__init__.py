@@ -1,0 +1,6 @@
+"""Who is who across reports."""
+
+from dateline.reconciling.actors.identity import actor_id, identify, is_described, party_of
+from dateline.reconciling.actors.person import person_name, same_person
+
+__all__ = ["actor_id", "identify", "is_described", "party_of", "person_name", "same_person"]

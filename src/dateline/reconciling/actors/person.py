@@ -1,0 +1,43 @@
+"""Names of people, so that two spellings of one person compare."""
+
+from functools import lru_cache
+
+from dateline.reading.actors.folding import pieces
+from dateline.reading.actors.lexicon import load_lexicon
+from dateline.reconciling.actors.words import load_identity_words
+
+__all__ = ["person_name", "same_person"]
+
+_INITIAL = 1
+"""Letters of a middle initial."""
+
+
+@lru_cache(maxsize=65536)
+def person_name(name: str) -> tuple[str, ...]:
+    """The parts of a person's name that tell people apart, folded: no titles, particles, initials, suffixes.
+
+    Nicknames stand for their full names ("Bill" for "William").
+    """
+    words, context = load_identity_words(), load_lexicon().context
+    parts = [piece.bare for piece in pieces(name)]
+    while len(parts) > 1 and parts[0] in context.titles:
+        parts.pop(0)
+    kept = [
+        context.nicknames.get(part, part)
+        for part in parts
+        if len(part) > _INITIAL and part not in words.particles and part not in words.suffixes
+    ]
+    return tuple(kept)
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names can be one person's: first and last parts agree, and one holds all of the other.
+
+    Args:
+        one: as `person_name` gives it.
+        other: likewise.
+    """
+    if min(len(one), len(other)) < 2 or one[0] != other[0] or one[-1] != other[-1]:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    return set(shorter) <= set(longer)

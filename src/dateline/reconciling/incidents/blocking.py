@@ -1,0 +1,84 @@
+"""Which events are compared at all: those that share a blocking key.
+
+A key joins a group of types and a stretch of days with one more thing that both have: the place's region, a doer,
+someone named to whom it was done, or a name in the words. However many reports tell of one place or one army, a
+key holds no more than the days' worth of them; and of a key that holds more than `PIVOTS` the first ones by day
+of publication are compared with all, the others with those alone. Comparing grows with the number of reports,
+not with its square (M. Bilenko, B. Kamath and R. Mooney, "Adaptive blocking", ICDM 2006, survey the idea).
+"""
+
+from base64 import urlsafe_b64encode
+from hashlib import blake2b
+
+from dateline.reconciling.incidents.sketch import Sketch, sketch
+from dateline.reconciling.incidents.words import rarest
+from dateline.reconciling.occurrence import Occurrence
+
+__all__ = ["PIVOTS", "blocks", "sketch_blocks"]
+
+PIVOTS = 60
+"""Members of a block that are compared with all of it."""
+_CELL = 4
+"""Days of a cell of time. Days that are one apart share a cell, since each is put where its neighbours are."""
+_LONGEST = 12
+"""Days of a time that is laid out in cells; longer ones are known by their months."""
+_LOOKING_BACK = 3
+"""Days before the publication date on which a thing that has only that date may have happened."""
+_UNDATED = 7
+"""The same for a thing with no date."""
+_MONTH = 30
+_PEOPLE = 4
+"""People by whose names an act is known whenever it was: a trial is held, and told of, long after the deed."""
+_PLACES = 2
+_WORDS = 5
+"""Of the words of the title and the names in the evidence those that are keys: the rarest in the news."""
+
+
+def blocks(occurrence: Occurrence) -> frozenset[str]:
+    """The blocking keys of an event: two events that share none are never compared."""
+    return sketch_blocks(sketch(occurrence))
+
+
+def sketch_blocks(one: Sketch) -> frozenset[str]:
+    """The same, from what is compared."""
+    cells = _cells(one)
+    marks = _marks(one)
+    keys = {_key(group, cell, mark) for group in one.groups for cell in cells for mark in marks}
+    whole = [f"name {one.name}"] if one.name else []
+    if not one.speech:
+        people = sorted(one.recipient.people) + sorted(one.actor.people)
+        whole += [f"person {person[0]} {person[-1]}" for person in people[:_PEOPLE]]
+    keys |= {_key(group, "ever", mark) for group in one.groups for mark in whole}
+    return frozenset(keys)
+
+
+def _cells(one: Sketch) -> list[str]:
+    if one.first is None or one.last is None:
+        if one.published is None:
+            return ["undated"]
+        first, last = one.published - _UNDATED, one.published
+    elif one.fallback:
+        first, last = one.first - _LOOKING_BACK, one.last
+    else:
+        first, last = one.first, one.last
+    if last - first > _LONGEST:
+        return [f"m{month}" for month in range(first // _MONTH, min(last // _MONTH, first // _MONTH + 2) + 1)]
+    days = [f"d{cell}" for cell in range((first - 1) // _CELL, (last + 1) // _CELL + 1)]
+    return [*days, f"m{first // _MONTH}"] if one.exact else days
+
+
+def _marks(one: Sketch) -> list[str]:
+    if one.speech:
+        return sorted(f"by {who}" for who in one.actor.backing)[:2]
+    marks = [f"in {one.admin1 or one.country}"] if one.country else []
+    marks += [f"at {word}" for word in rarest(one.place_words, _PLACES)] if one.place_words else []
+    marks += sorted(f"by {who}" for who in one.actor.backing)[:2]
+    marks += sorted(f"to {who}" for who in one.recipient.named)[:2]
+    marks += [f"word {word}" for word in rarest(one.title | one.proper or one.words, _WORDS)]
+    return marks
+
+
+def _key(*parts: str) -> str:
+    """Eight characters: of a million keys two are the same by chance with odds of one to five hundred."""
+    digest = blake2b("\x1f".join(parts).encode("utf-8"), digest_size=6).digest()
+    return urlsafe_b64encode(digest).decode("ascii")

@@ -1,0 +1,456 @@
+"""Times look-ups in a large ledger that is made by varying the demo's.
+
+Run `python tools/measure_ledger.py --reports 10000 [--into FILE] [--keep] [--ledgers FILE.jsonl]`.
+
+The demo's reports are read and folded into a small ledger; its rows (log, derived tables, full text) are
+then written over and over, straight into the tables: with other ids and days, at other places of the
+gazetteer, with other tolls, actors drawn from a pool in which few are frequent, and two fifths of the long
+words of every text changed for words of a made-up vocabulary of 40,000 whose frequencies fall as 1/rank. What
+only the fold reads (blocking keys, signatures) is left out: this measures looking up, not adding.
+
+Prints the size of the file, and for each kind of question the median, the 95th percentile and the slowest of
+its times, in milliseconds, from Python call to typed answer. Exits 1 where a median misses its bound (100 ms
+for filters, 200 ms for full text).
+"""
+
+import argparse
+import hashlib
+import json
+import random
+import re
+import sqlite3
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+from dateline.ledger import open_ledger
+from dateline.ledger.canonical import pack, unpack
+from dateline.ledger.tables import DERIVED, LOG, WORKING
+from dateline.ledger.view import LedgerView
+from dateline.model import Ledger, Query
+
+SLOT = re.compile(
+    r"sha256:[0-9a-f]{64}|(?<![0-9a-f])[0-9a-f]{12}(?=:[ecl]\d)|(?<![\w-])[ia]-[0-9a-f]{10}(?![0-9a-f])"
+    r"|(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)"
+)
+"""What differs from copy to copy in any column: ids of reports, keys, ids of incidents and actors, days."""
+FIGURES = (
+    "low",
+    "high",
+    "latest_low",
+    "latest_high",
+    "killed_low",
+    "killed_high",
+    "injured_low",
+    "injured_high",
+)
+FULL_TEXT = ("report_words", "incident_words", "actor_words")
+POOL = 400
+"""Variants of each actor; a copy draws the cube of a uniform number, so that few are frequent."""
+VOCABULARY = 40_000
+CHANGED = 0.4
+"""Share of the words of more than three letters that differ from copy to copy."""
+BATCH = 20
+"""Copies written in one transaction."""
+
+
+class Varied:
+    """A string column's value, parted where copies differ."""
+
+    __slots__ = ("parts", "slots")
+
+    def __init__(self, words: str) -> None:
+        self.parts = SLOT.split(words)
+        self.slots = SLOT.findall(words)
+
+    def write(self, copy: "Copy") -> str:
+        """The value in a copy."""
+        out = [self.parts[0]]
+        for slot, part in zip(self.slots, self.parts[1:], strict=True):
+            out.append(copy.slot(slot))
+            out.append(part)
+        return "".join(out)
+
+
+class Prose:
+    """A text of which some words differ from copy to copy."""
+
+    __slots__ = ("pieces", "places")
+
+    def __init__(self, words: str, chance: random.Random) -> None:
+        self.pieces = re.split(r"(\W+)", words)
+        long = [number for number, piece in enumerate(self.pieces) if len(piece) > 3 and piece.isalpha()]
+        self.places = [number for number in long if chance.random() < CHANGED]
+
+    def write(self, copy: "Copy") -> str:
+        """The text in a copy."""
+        out = list(self.pieces)
+        for place, word in zip(self.places, copy.words(len(self.places)), strict=True):
+            out[place] = word
+        return "".join(out)
+
+
+class Copy:
+    """What one copy puts into the slots."""
+
+    def __init__(
+        self, number: int, vocabulary: "np.ndarray[Any, Any]", places: list[tuple[Any, ...]]
+    ) -> None:
+        self.number, self._vocabulary, self._places = number, vocabulary, places
+        self._chance = random.Random(number)
+        self._draw = np.random.default_rng(number)
+        self.days = timedelta(days=self._chance.randrange(-3000, 500))
+        self.factor = self._chance.choice((0.2, 0.5, 1, 1, 1.5, 3))
+        self.variant = int(POOL * self._chance.random() ** 3)
+        self._known: dict[str, str] = {}
+        self._moved: dict[str, tuple[Any, ...]] = {}
+
+    def slot(self, words: str) -> str:
+        """What stands here in place of an id or a day."""
+        found = self._known.get(words)
+        if found is None:
+            found = self._known[words] = self._slot(words)
+        return found
+
+    def _slot(self, words: str) -> str:
+        if words.startswith("sha256:"):
+            # Key and id of a report must go on agreeing.
+            return "sha256:" + self.key(words[7:19]) + _digest(self.number, words)[:52]
+        if words.startswith("i-"):
+            return "i-" + _digest(self.number, words)[:10]
+        if words.startswith("a-"):
+            return "a-" + _digest(self.variant, words)[:10]
+        if "-" in words:
+            try:
+                return (date.fromisoformat(words) + self.days).isoformat()
+            except ValueError:
+                return words
+        return self.key(words)
+
+    def key(self, words: str) -> str:
+        """A report's key."""
+        return _digest(self.number, words)[:12]
+
+    def words(self, count: int) -> list[str]:
+        """Words of the vocabulary, the frequency of each falling as 1/rank."""
+        ranks = (VOCABULARY ** self._draw.random(count)).astype(int) - 1
+        return self._vocabulary[ranks].tolist()  # type: ignore[no-any-return]
+
+    def place(self, name: str) -> tuple[Any, ...]:
+        """Name, country, geonameid, latitude, longitude of where this place lies in the copy."""
+        if name not in self._moved:
+            self._moved[name] = self._chance.choice(self._places)
+        return self._moved[name]
+
+
+def _digest(number: int, words: str) -> str:
+    return hashlib.sha256(f"{number} {words}".encode()).hexdigest()
+
+
+def vocabulary() -> "np.ndarray[Any, Any]":
+    """Made-up words that can be spoken."""
+    chance = random.Random(5)
+    onsets = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "sh", "tr")
+    rimes = ("a", "e", "i", "o", "u", "an", "er", "ol", "im", "ut", "ar", "en")
+    found: dict[str, None] = {}
+    while len(found) < VOCABULARY:
+        count = chance.randint(2, 4)
+        found["".join(chance.choice(onsets) + chance.choice(rimes) for _ in range(count))] = None
+    return np.array(list(found), dtype=object)
+
+
+def gazetteer() -> list[tuple[Any, ...]]:
+    """Populated places of more than 20,000 people."""
+    path = str(files("dateline") / "data" / "gazetteer.sqlite")
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        return connection.execute(
+            "SELECT name, country, geonameid, latitude, longitude FROM place"
+            " WHERE population > 20000 AND country IS NOT NULL AND geonameid IS NOT NULL ORDER BY id"
+        ).fetchall()
+
+
+def ledgers(path: Path | None) -> Iterator[Ledger]:
+    """The demo's ledgers: out of a file of ledgers, or read now."""
+    if path is not None:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield Ledger.model_validate(row.get("ledger", row))
+        return
+    from dateline.demo import happenings  # noqa: PLC0415 - reading takes the models
+    from dateline.services.reading import ReadingService  # noqa: PLC0415
+
+    targets = [str(report) for happening in happenings() for report in happening.reports]
+    for outcome in ReadingService().read(targets):
+        if outcome.ledger is not None:
+            yield outcome.ledger
+
+
+def make(template: Path, into: Path, copies: int) -> None:
+    """Write a ledger of so many copies of the template's rows."""
+    chance = random.Random(7)
+    with closing(sqlite3.connect(template)) as source:
+        source.row_factory = sqlite3.Row
+        names = [*LOG.tables, *DERIVED.tables]
+        tables = {name: [dict(row) for row in source.execute(f'SELECT * FROM "{name}"')] for name in names}
+        prose = {
+            name: {
+                row["rowid"]: Prose(row["words"], chance)
+                for row in source.execute(f"SELECT rowid, words FROM {name}")
+            }
+            for name in ("report_words", "incident_words")
+        }
+    texts = {row["report"]: Prose(unpack(row["text"]), chance) for row in tables["report_text"]}
+    varied = {
+        name: [{column: Varied(v) if isinstance(v, str) else v for column, v in row.items()} for row in rows]
+        for name, rows in tables.items()
+        if name != "actor"
+    }
+    entries = max(row["sequence"] for row in tables["entry"])
+    words, places = vocabulary(), gazetteer()
+    with closing(sqlite3.connect(into, isolation_level=None)) as sink:
+        for pragma in (
+            "journal_mode = OFF",
+            "synchronous = OFF",
+            "cache_size = -2000000",
+            "foreign_keys = OFF",
+        ):
+            sink.execute(f"PRAGMA {pragma}")
+        for name in (*names, *WORKING.tables, *FULL_TEXT):
+            sink.execute(f'DELETE FROM "{name}"')
+        actors(tables["actor"], sink)
+        started = perf_counter()
+        for number in range(copies):
+            if number % BATCH == 0:
+                sink.execute("BEGIN")
+            copy = Copy(number, words, places)
+            for name, rows in varied.items():
+                write(sink, name, [vary(row, copy, entries, texts) for row in rows])
+            for name, documents in prose.items():
+                form = "i-{:010x}" if name == "incident_words" else "{:012x}"
+                sink.executemany(
+                    f"INSERT INTO {name} (rowid, words) VALUES (?, ?)",
+                    (
+                        (_row_number(form.format(rowid), copy), document.write(copy))
+                        for rowid, document in documents.items()
+                    ),
+                )
+            if number % BATCH == BATCH - 1 or number == copies - 1:
+                sink.execute("COMMIT")
+        print(f"made in {perf_counter() - started:.0f} s", file=sys.stderr)
+
+
+def _row_number(identity: str, copy: Copy) -> int:
+    return int(
+        (copy.slot(identity) if identity.startswith("i-") else copy.key(identity)).removeprefix("i-"), 16
+    )
+
+
+def vary(row: dict[str, Any], copy: Copy, entries: int, texts: dict[str, Prose]) -> dict[str, Any]:
+    """One row as this copy has it."""
+    out: dict[str, Any] = {}
+    for column, value in row.items():
+        if isinstance(value, Varied):
+            whole = "".join(value.parts) if not value.slots else None
+            if column == "report_key" and whole is not None:
+                out[column] = copy.key(whole)
+            else:
+                out[column] = whole if whole is not None else value.write(copy)
+        elif column in FIGURES and isinstance(value, int):
+            out[column] = round(value * copy.factor)
+        elif column == "sequence":
+            out[column] = value + copy.number * entries
+        else:
+            out[column] = value
+    if "geonameid" in row and out["place"] is not None and out["latitude"] is not None:
+        moved = copy.place(out["place"])
+        out |= dict(zip(("place", "country", "geonameid", "latitude", "longitude"), moved, strict=True))
+    if "text" in row and isinstance(row["text"], bytes):
+        out["text"] = pack(texts["".join(row["report"].slots)].write(copy))
+    return out
+
+
+def write(sink: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    """Insert rows; what two copies share (a feed, a failure) is there once."""
+    if rows:
+        columns = ", ".join(f'"{column}"' for column in rows[0])
+        marks = ", ".join("?" for _ in rows[0])
+        sink.executemany(
+            f'INSERT OR IGNORE INTO "{table}" ({columns}) VALUES ({marks})',
+            (tuple(row.values()) for row in rows),
+        )
+
+
+def actors(rows: list[dict[str, Any]], sink: sqlite3.Connection) -> None:
+    """Every variant of every actor, each with a name of its own."""
+    sink.execute("BEGIN")
+    chance, words = random.Random(11), vocabulary()
+    for variant in range(POOL):
+        varied = []
+        for row in rows:
+            name = row["name"] if variant == 0 else f"{row['name']} {chance.choice(words).title()}"
+            varied.append({**row, "id": "a-" + _digest(variant, row["id"])[:10], "name": name})
+        write(sink, "actor", varied)
+        sink.executemany(
+            "INSERT OR IGNORE INTO actor_words (rowid, words) VALUES (?, ?)",
+            ((int(row["id"][2:], 16), f"{row['name']} {row['aliases']}".lower()) for row in varied),
+        )
+    sink.execute("COMMIT")
+
+
+def questions(view: LedgerView, count: int) -> dict[str, tuple[float, list[Callable[[], object]]]]:
+    """Kind of question to its bound in milliseconds and the calls that ask it, each with other values."""
+    chance = random.Random(3)
+    places, words = gazetteer(), vocabulary()
+    some = view.incidents(Query(limit=1000, sort="score")).items
+    names = [party.name for one in some for party in one.actor]
+    publishers = [facet.value for facet in view.facets(Query(text=str(words[2000])))["source"]]
+
+    def day() -> tuple[str, str]:
+        first = date(2016, 1, 1) + timedelta(days=chance.randrange(3500))
+        return first.isoformat(), (first + timedelta(days=chance.choice((7, 30, 90)))).isoformat()
+
+    def incidents(**filters: object) -> Callable[[], object]:
+        return lambda: view.incidents(Query.model_validate(filters))
+
+    def rank(low: int, high: int) -> str:
+        return str(words[chance.randrange(low, high)])
+
+    kinds: dict[str, tuple[float, Callable[[], Callable[[], object]]]] = {
+        "type, country": (100, lambda: incidents(type=["ASSAULT"], country=[chance.choice(places)[1]])),
+        "type, country, time": (
+            100,
+            lambda: incidents(
+                type=["ASSAULT", "COERCE"],
+                country=[chance.choice(places)[1]],
+                **dict(zip(("since", "until"), day(), strict=True)),
+            ),
+        ),
+        "time": (100, lambda: incidents(**dict(zip(("since", "until"), day(), strict=True)))),
+        "near, 50 km": (100, lambda: incidents(near=[*chance.choice(places)[3:5], 50])),
+        "near, 300 km, type": (
+            100,
+            lambda: incidents(near=[*chance.choice(places)[3:5], 300], type=["ASSAULT"]),
+        ),
+        "box": (
+            100,
+            lambda: incidents(box=[44, 25, 63, 40], **dict(zip(("since", "until"), day(), strict=True))),
+        ),
+        "actor by name, time": (
+            100,
+            lambda: incidents(
+                actor=[chance.choice(names)], **dict(zip(("since", "until"), day(), strict=True))
+            ),
+        ),
+        "by, type": (100, lambda: incidents(by=[chance.choice(names)], type=["ASSAULT"])),
+        "toll, country": (
+            100,
+            lambda: incidents(
+                toll=["killed", chance.choice((5, 50, 200))], country=[chance.choice(places)[1]]
+            ),
+        ),
+        "standing, type, time": (
+            100,
+            lambda: incidents(
+                standing=["contested", "denied"],
+                type=["ASSAULT"],
+                **dict(zip(("since", "until"), day(), strict=True)),
+            ),
+        ),
+        "source, country": (
+            100,
+            lambda: incidents(source=[chance.choice(publishers)], country=[chance.choice(places)[1]]),
+        ),
+        "most killed, country": (100, lambda: incidents(country=[chance.choice(places)[1]], sort="killed")),
+        "text, rare word": (200, lambda: incidents(text=rank(5000, VOCABULARY))),
+        "text, two words": (200, lambda: incidents(text=f"{rank(50, 1000)} {rank(50, 1000)}")),
+        "text, usual word": (200, lambda: incidents(text=rank(20, 500))),
+        "text, phrase of names": (
+            200,
+            lambda: incidents(text=f'"{chance.choice(some).title.split(" in ")[0]}"'),
+        ),
+        "text, type, time": (
+            200,
+            lambda: incidents(
+                text=f"killed {rank(0, 300)}",
+                type=["ASSAULT"],
+                **dict(zip(("since", "until"), day(), strict=True)),
+            ),
+        ),
+        "text, reports": (200, lambda: partial(view.reports, f"attack {rank(50, 2000)}")),
+    }
+    return {name: (bound, [ask() for _ in range(count)]) for name, (bound, ask) in kinds.items()}
+
+
+def measure(view: LedgerView, count: int) -> bool:
+    """Ask everything and print; False where a bound is missed."""
+    times: dict[str, list[float]] = {"filters": [], "full text": []}
+    bounds = {"filters": 100.0, "full text": 200.0}
+    print(f"{'question':26}{'median':>9}{'95 %':>9}{'slowest':>9}{'found':>9}")
+    for name, (bound, calls) in questions(view, count).items():
+        taken, totals = [], []
+        for call in calls:
+            started = perf_counter()
+            answer: Any = call()
+            taken.append((perf_counter() - started) * 1000)
+            totals.append(answer.total)
+        times["full text" if bound > 100 else "filters"] += taken
+        tail = statistics.quantiles(taken, n=20)[-1]
+        found = statistics.median(totals)
+        print(f"{name:26}{statistics.median(taken):9.1f}{tail:9.1f}{max(taken):9.1f}{found:9.0f}", flush=True)
+    fine = True
+    for name, taken in times.items():
+        median = statistics.median(taken)
+        fine = fine and median < bounds[name]
+        print(f"all {name}: median {median:.1f} ms of {len(taken)} (bound {bounds[name]:.0f})")
+    return fine
+
+
+def main() -> int:
+    """Make, measure, print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--reports", type=int, default=10_000)
+    parser.add_argument("--questions", type=int, default=25, help="of each kind")
+    parser.add_argument(
+        "--into", type=Path, help="where the large ledger is made; a temporary folder by default"
+    )
+    parser.add_argument(
+        "--keep", action="store_true", help="leave it there, and take it if it is there already"
+    )
+    parser.add_argument(
+        "--ledgers", type=Path, help="JSON Lines of the demo's ledgers, in place of reading them"
+    )
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        into = asked.into or Path(folder) / "large.db"
+        if not (asked.keep and into.exists()):
+            template = Path(folder) / "template.db"
+            with open_ledger(str(template), create=True) as store:
+                count = len(store.add_many((ledger, None) for ledger in ledgers(asked.ledgers)))
+            with closing(sqlite3.connect(template)) as source, closing(sqlite3.connect(into)) as sink:
+                source.backup(sink)
+            make(template, into, -(-asked.reports // count))
+        with open_ledger(str(into), read_only=True) as store:
+            view = store.view()
+            held = view.snapshot()
+            size = into.stat().st_size
+            print(f"{held.reports:,} reports, {held.incidents:,} incidents, {size / 1e6:,.0f} MB")
+            fine = measure(view, asked.questions)
+        if asked.into and not asked.keep:
+            into.unlink()
+    return 0 if fine else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
