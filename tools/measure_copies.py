@@ -11,8 +11,8 @@ than a quarter of the sentences of the shorter stand in the other, word for word
 into one index, so that what the index does not look up counts as missed. The same seed gives the same
 pairs.
 
-With --stories (and --pairs 0, so that the memory is its own) the index is filled with so many stories, put together
-from the sentences of the reports, and the rate of adding and the memory are printed.
+With --stories (and --pairs 0, so that the memory is its own) the index is filled with so many stories, put
+together from the sentences of the reports, and the rate of adding and the memory are printed.
 """
 
 import argparse
@@ -228,7 +228,7 @@ def measure_size(articles: list[Article], stories: int) -> None:
     begin = perf_counter()
     index.assign()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-     print(f"lineages in {perf_counter() - begin:.1f} s; {size / stories:.0f} bytes a signature")
+    print(f"lineages in {perf_counter() - begin:.1f} s; {size / stories:.0f} bytes a signature")
     print(f"the process held {memory:.0f} MiB")
 
 

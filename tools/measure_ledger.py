@@ -54,8 +54,9 @@ FIGURES = (
     "injured_low",
     "injured_high",
 )
+PLACE = ("place", "country", "geonameid", "latitude", "longitude")
 FULL_TEXT = ("report_words", "incident_words", "actor_words")
-POOL = 400
+POOL = 150
 """Variants of each actor; a copy draws the cube of a uniform number, so that few are frequent."""
 VOCABULARY = 40_000
 CHANGED = 0.4
@@ -210,12 +211,12 @@ def make(template: Path, into: Path, copies: int) -> None:
             for name in ("report_words", "incident_words")
         }
     texts = {row["report"]: Prose(unpack(row["text"]), chance) for row in tables["report_text"]}
-    varied = {
-        name: [{column: Varied(v) if isinstance(v, str) else v for column, v in row.items()} for row in rows]
-        for name, rows in tables.items()
-        if name != "actor"
-    }
     entries = max(row["sequence"] for row in tables["entry"])
+    templates = {
+        name: (insertion(name, rows[0]), [RowTemplate(row, texts, entries) for row in rows])
+        for name, rows in tables.items()
+        if rows and name != "actor"
+    }
     words, places = vocabulary(), gazetteer()
     with closing(sqlite3.connect(into, isolation_level=None)) as sink:
         for pragma in (
@@ -233,8 +234,8 @@ def make(template: Path, into: Path, copies: int) -> None:
             if number % BATCH == 0:
                 sink.execute("BEGIN")
             copy = Copy(number, words, places)
-            for name, rows in varied.items():
-                write(sink, name, [vary(row, copy, entries, texts) for row in rows])
+            for statement, rows in templates.values():
+                sink.executemany(statement, [row.write(copy) for row in rows])
             for name, documents in prose.items():
                 form = "i-{:010x}" if name == "incident_words" else "{:012x}"
                 sink.executemany(
@@ -255,39 +256,52 @@ def _row_number(identity: str, copy: Copy) -> int:
     )
 
 
-def vary(row: dict[str, Any], copy: Copy, entries: int, texts: dict[str, Prose]) -> dict[str, Any]:
-    """One row as this copy has it."""
-    out: dict[str, Any] = {}
-    for column, value in row.items():
-        if isinstance(value, Varied):
-            whole = "".join(value.parts) if not value.slots else None
-            if column == "report_key" and whole is not None:
-                out[column] = copy.key(whole)
-            else:
-                out[column] = whole if whole is not None else value.write(copy)
-        elif column in FIGURES and isinstance(value, int):
-            out[column] = round(value * copy.factor)
-        elif column == "sequence":
-            out[column] = value + copy.number * entries
-        else:
-            out[column] = value
-    if "geonameid" in row and out["place"] is not None and out["latitude"] is not None:
-        moved = copy.place(out["place"])
-        out |= dict(zip(("place", "country", "geonameid", "latitude", "longitude"), moved, strict=True))
-    if "text" in row and isinstance(row["text"], bytes):
-        out["text"] = pack(texts["".join(row["report"].slots)].write(copy))
-    return out
+class RowTemplate:
+    """A row, and which of its columns differ from copy to copy."""
 
-
-def write(sink: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:
-    """Insert rows; what two copies share (a feed, a failure) is there once."""
-    if rows:
-        columns = ", ".join(f'"{column}"' for column in rows[0])
-        marks = ", ".join("?" for _ in rows[0])
-        sink.executemany(
-            f'INSERT OR IGNORE INTO "{table}" ({columns}) VALUES ({marks})',
-            (tuple(row.values()) for row in rows),
+    def __init__(self, row: dict[str, Any], texts: dict[str, Prose], entries: int) -> None:
+        columns = list(row)
+        self._entries = entries
+        self._base = [*row.values()]
+        self._key = columns.index("report_key") if "report_key" in row else None
+        self._sequence = columns.index("sequence") if "sequence" in row else None
+        self._figures = [
+            (at, row[name])
+            for at, name in enumerate(columns)
+            if name in FIGURES and isinstance(row[name], int)
+        ]
+        self._slots = [(at, Varied(value)) for at, value in enumerate(self._base) if isinstance(value, str)]
+        self._slots = [(at, varied) for at, varied in self._slots if varied.slots]
+        self._place = None
+        if "geonameid" in row and row["place"] is not None and row["latitude"] is not None:
+            self._place = [columns.index(name) for name in PLACE]
+        self._text = (
+            (columns.index("text"), texts[row["report"]]) if isinstance(row.get("text"), bytes) else None
         )
+
+    def write(self, copy: Copy) -> list[Any]:
+        """The row in a copy."""
+        out = list(self._base)
+        for at, varied in self._slots:
+            out[at] = varied.write(copy)
+        for at, figure in self._figures:
+            out[at] = round(figure * copy.factor)
+        if self._key is not None:
+            out[self._key] = copy.key(out[self._key])
+        if self._sequence is not None:
+            out[self._sequence] += copy.number * self._entries
+        if self._place is not None:
+            for at, value in zip(self._place, copy.place(out[self._place[0]]), strict=True):
+                out[at] = value
+        if self._text is not None:
+            out[self._text[0]] = pack(self._text[1].write(copy))
+        return out
+
+
+def insertion(table: str, row: dict[str, Any]) -> str:
+    """The statement that inserts such rows; what two copies share is there once."""
+    columns = ", ".join(f'"{column}"' for column in row)
+    return f'INSERT OR IGNORE INTO "{table}" ({columns}) VALUES ({", ".join("?" for _ in row)})'
 
 
 def actors(rows: list[dict[str, Any]], sink: sqlite3.Connection) -> None:
@@ -299,7 +313,7 @@ def actors(rows: list[dict[str, Any]], sink: sqlite3.Connection) -> None:
         for row in rows:
             name = row["name"] if variant == 0 else f"{row['name']} {chance.choice(words).title()}"
             varied.append({**row, "id": "a-" + _digest(variant, row["id"])[:10], "name": name})
-        write(sink, "actor", varied)
+        sink.executemany(insertion("actor", rows[0]), [tuple(row.values()) for row in varied])
         sink.executemany(
             "INSERT OR IGNORE INTO actor_words (rowid, words) VALUES (?, ?)",
             ((int(row["id"][2:], 16), f"{row['name']} {row['aliases']}".lower()) for row in varied),

@@ -1,37 +1,15 @@
 """The desk as it is served: a real server on loopback, over a real ledger of made-up reports."""
 
 import http.client
-import threading
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 import httpx
 import pytest
 from made_up_ledgers import hostile, made_up
+from serving import served
 
-from dateline.desk import DeskSettings, create_app
-from dateline.desk.server import DeskServer, address_of, listen_on
+from dateline.desk import DeskSettings
 from dateline.ledger import open_ledger
-
-TOKEN = "a-token-of-forty-two-letters-made-for-tests"
-WRITES = {"Dateline-Request": "1"}
-
-
-@contextmanager
-def served(store, settings=None):
-    """A running desk: its application and its address."""
-    app = create_app(store, settings)
-    up = threading.Event()
-    with listen_on("127.0.0.1", 0) as listening:
-        server = DeskServer(app, listening, up.set)
-        thread = threading.Thread(target=server.answer)
-        thread.start()
-        try:
-            assert up.wait(30), "the server did not start"
-            yield address_of(listening, "127.0.0.1")
-        finally:
-            server.should_exit = True
-            thread.join(30)
-    assert not thread.is_alive(), "the server did not end"
 
 
 @pytest.fixture(scope="session")
@@ -69,8 +47,6 @@ def open_desk(ledger_file, tmp_path):
     """Opens desks over a copy of the ledger that tests may write to, each with its own settings."""
     copy = tmp_path / "copy.db"
     with ExitStack() as stack:
-        with open_ledger(ledger_file) as origin:
-            origin.view().snapshot()
         copy.write_bytes(ledger_file.read_bytes())
         store = stack.enter_context(open_ledger(copy))
 

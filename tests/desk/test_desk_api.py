@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import WRITES
+from serving import WRITES
 
 from dateline import model
 from dateline.desk.api import shapes

@@ -22,7 +22,8 @@ class Gathering:
 
     def __init__(self) -> None:
         self.places: list[Place] = []
-        self.people: set[tuple[str, str]] = set()
+        self.people: list[tuple[str, Place]] = []
+        """Adjectives and names of peoples with their lands."""
         self._by_id: dict[int, Place] = {}
         self._by_name: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
         states, rows = countries(), towns()
@@ -42,6 +43,9 @@ class Gathering:
         for stem in _FEATURES:
             for entry in curated(stem):
                 self._curate(entry, stem)
+        for entry in curated("peoples"):
+            land = self._land(entry)
+            self.people += [(name, land) for name in entry["people"]]
 
     def _add(self, place: Place) -> Place:
         place.names.add(place.name)
@@ -65,7 +69,7 @@ class Gathering:
                 north, east, radius, _ = outline
                 if latitude is None:
                     latitude, longitude = north, east
-            self._add(
+            country = self._add(
                 Place(
                     name=row["name"],
                     feature="country",
@@ -78,7 +82,7 @@ class Gathering:
                     radius=None if radius is None else round(radius, 1),
                 )
             )
-            self.people.update((name, code) for name in extra.get("people", ()))
+            self.people += [(name, country) for name in extra.get("people", ())]
 
     def _towns(self, rows: list[dict[str, Any]], divisions: Divisions, alpha3: dict[str, str]) -> None:
         for row in rows:
@@ -142,6 +146,20 @@ class Gathering:
                 radius=entry.get("radius"),
             )
         )
+
+    def _land(self, entry: dict[str, Any]) -> Place:
+        """The land of an entry of peoples.yaml: the largest division or region of its name."""
+        folded = fold.fold(entry["name"])
+        fits = [
+            place
+            for place in self.places
+            if place.feature in {"region", "admin1"}
+            and entry.get("in") in {None, place.country}
+            and folded in map(fold.fold, place.names)
+        ]
+        if not fits:
+            raise ValueError(f"peoples.yaml: no land {entry['name']!r}")
+        return max(fits, key=lambda place: (fold.fold(place.name) == folded, place.feature, place.population))
 
     def _known(self, entry: dict[str, Any], names: set[str]) -> Place | None:
         if entry.get("id") in self._by_id:

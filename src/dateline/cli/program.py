@@ -11,14 +11,18 @@ import click
 
 from dateline.cli.add import add
 from dateline.cli.check import check
+from dateline.cli.compare import compare
 from dateline.cli.demo import demo
 from dateline.cli.export import export
 from dateline.cli.incidents import incidents
+from dateline.cli.mcp import mcp
 from dateline.cli.read import read
 from dateline.cli.schema import schema
 from dateline.cli.score import score
 from dateline.cli.serve import serve
 from dateline.cli.show import show
+from dateline.cli.sql import sql
+from dateline.cli.watch import watch
 
 __all__ = ["main", "program"]
 
@@ -69,6 +73,9 @@ def program() -> None:
 program.add_command(read)
 program.add_command(incidents)
 program.add_command(show)
+program.add_command(watch)
+program.add_command(sql)
+program.add_command(mcp)
 program.add_command(add)
 program.add_command(demo)
 program.add_command(schema)
@@ -76,6 +83,7 @@ program.add_command(score)
 program.add_command(serve)
 program.add_command(export)
 program.add_command(check)
+program.add_command(compare)
 
 
 def main(args: Sequence[str] | None = None, prog_name: str = "dateline") -> NoReturn:

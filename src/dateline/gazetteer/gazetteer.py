@@ -51,7 +51,7 @@ class Gazetteer:
         self._path = path
         self._open = local()
         self.candidates = lru_cache(maxsize=32768)(self._candidates)
-        self.countries_of_people = lru_cache(maxsize=4096)(self._countries_of_people)
+        self.lands_of_people = lru_cache(maxsize=8192)(self._lands_of_people)
         self.row = lru_cache(maxsize=4096)(self._row)
 
     @property
@@ -165,17 +165,22 @@ class Gazetteer:
                 capitals.setdefault(place.country, place)
         return countries, capitals
 
-    def _countries_of_people(self, word: str) -> tuple[str, ...]:
-        """Codes of the countries that an adjective or the name of a people belongs to ("Iraqi", "Afghans").
+    def _lands_of_people(self, word: str) -> tuple[Candidate, ...]:
+        """Lands that an adjective or the name of a people belongs to ("Iraqi", "Afghans", "Texan").
 
-        A word of two countries ("Congolese") gives both; another word gives none.
+        A word of two lands ("Congolese") gives both; another word gives none.
         """
         folded = fold(word)
         for form in (folded, folded.removesuffix("s"), folded.removesuffix("es")):
-            rows = self.query("SELECT country FROM people WHERE folded = ? ORDER BY country", (form,))
-            if rows:
-                return tuple(row[0] for row in rows)
+            where = "JOIN people ON people.place = place.id WHERE people.folded = ? ORDER BY place.country, place.id"
+            if rows := self.query(f"{_PREFERRED} {where}", (form,)):
+                return tuple(_read(rows))
         return ()
+
+    def countries_of_people(self, word: str) -> tuple[str, ...]:
+        """ISO 3166-1 alpha-3 of the countries among the lands of a people."""
+        lands = self.lands_of_people(word)
+        return tuple(land.country for land in lands if land.feature is Feature.COUNTRY and land.country)
 
 
 def _read(rows: Iterable[tuple[Any, ...]]) -> Iterator[Candidate]:

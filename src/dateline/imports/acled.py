@@ -11,7 +11,16 @@ from dateline.imports.rows import day_of, foreign_rows, whole
 
 __all__ = ["read_acled"]
 
-_NEEDED = ("event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "latitude", "longitude", "fatalities")
+_NEEDED = (
+    "event_id_cnty",
+    "event_date",
+    "event_type",
+    "sub_event_type",
+    "actor1",
+    "latitude",
+    "longitude",
+    "fatalities",
+)
 _SPREAD = {1: 0, 2: 3, 3: 15}
 """Days to both sides of event_date at each time_precision: a week has its middle, a month too."""
 
@@ -41,12 +50,14 @@ def read_acled(path: Path) -> Iterator[ForeignHappening]:
             end=day + spread,
             latitude=row.number("latitude"),
             longitude=row.number("longitude"),
-            country=by_number.get(number) or (named.iso3 if named else None),
+            country=(by_number.get(number) if number else None) or (named.iso3 if named else None),
             place=row.text("location"),
             radius=float(rules["acled_radius"].get(whole(row, "geo_precision"), 25)),
             kind=row.text("sub_event_type"),
             force=row.text("event_type") in rules["acled_force"],
-            actors=tuple(part.strip() for side in sides for part in row.text(side).split(";") if part.strip()),
+            actors=tuple(
+                part.strip() for side in sides for part in row.text(side).split(";") if part.strip()
+            ),
             # ACLED writes 0 for unknown too: no lower figure can be read out of it.
             killed_low=killed or None,
             killed_best=killed or None,

@@ -27,7 +27,9 @@ def read_polecat(path: Path) -> Iterator[ForeignHappening]:
             continue
         country = row.text("Country")
         named = country_named(country)
-        names = (part.strip() for role in ("Actor", "Recipient") for part in row.text(f"{role} Name").split(";"))
+        names = (
+            part.strip() for role in ("Actor", "Recipient") for part in row.text(f"{role} Name").split(";")
+        )
         yield ForeignHappening(
             id=row.text("Event ID"),
             line=row.line,

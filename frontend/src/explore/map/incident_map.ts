@@ -1,5 +1,6 @@
 /** The map of incidents over MapLibre: what is drawn where, and what lies under the pointer. */
 import type { GeoJSONSource, Map as LibreMap, PointLike } from "maplibre-gl";
+import "maplibre-gl/dist/maplibre-gl.css";
 import { cluster, commonest, type View } from "./clusters";
 import { emptyStyle, layers, type Palette } from "./layers";
 import { PRECISE, type PointTable } from "./points";
@@ -27,7 +28,6 @@ export function canDraw(): boolean {
 export class IncidentMap {
   readonly #map: LibreMap;
   readonly #world: World;
-  readonly #events: MapEvents;
   #table: PointTable | null = null;
   #points: number[] = [];
   #rings: number[] = [];
@@ -69,7 +69,6 @@ export class IncidentMap {
   private constructor(map: LibreMap, world: World, events: MapEvents) {
     this.#map = map;
     this.#world = world;
-    this.#events = events;
     this.#source("countries").setData(world.countries);
     this.#source("divisions").setData(world.divisions);
     this.#source("labels").setData(world.labels);

@@ -40,7 +40,7 @@ def _answers() -> dict[int | str, dict[str, Any]]:
     "/export", summary="Incidents in another form", response_class=StreamingResponse, responses=_answers()
 )
 def export_incidents(request: Request, asked: Annotated[ExportParameters, Query()]) -> Response:
-    """All matching incidents as a file, written while it is sent, which names query and the ledger's state."""
+    """All matching incidents as a file, written while it is sent; it names its query and snapshot."""
     look = Look.at(request, asked.as_of)
     made = export(look.view, asked.query(), asked.format.value, as_of=asked.as_of)
     if asked.part == "note":

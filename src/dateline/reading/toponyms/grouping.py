@@ -76,8 +76,7 @@ def _known(doc: "Doc", start: int, text: str, gazetteer: Gazetteer) -> tuple[Can
     if (short := gazetteer.abbreviated(text)) and ("." in text or after_comma):
         return short
     found = gazetteer.candidates(text)
-    peoples = gazetteer.countries_of_people(text)
-    if peoples and not any(candidate.feature is Feature.COUNTRY for candidate in found):
-        states = (gazetteer.country(code) for code in peoples)
-        return tuple(state for state in states if state is not None) or found
+    lands = gazetteer.lands_of_people(text)
+    if lands and not any(candidate.feature is Feature.COUNTRY for candidate in found):
+        return lands
     return found or short

@@ -1,6 +1,7 @@
 """What a report tells of the country and the town that it is written for."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Outlet", "home_words", "outlet_of"]
 
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?([^/:]+)")
+_WORD = re.compile(r"[£€]|[^\W\d_][\w'$.-]*|\d+")
+_DIGITS = re.compile(r"\d+")
 _SHORTEST = 5
 """Letters of a town's name that is read out of an address: shorter ones are found in any."""
 
@@ -37,17 +40,24 @@ class Outlet:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _home_phrases() -> dict[str, list[str]]:
     rows: dict[str, list[str]] = read_yaml("places/home_words.yaml")
-    return {
-        country: re.compile("|".join(rf"(?<!\w)(?:{word})(?!\w)" for word in words))
-        for country, words in rows.items()
-    }
+    countries: dict[str, list[str]] = {}
+    for country, phrases in rows.items():
+        for phrase in phrases:
+            countries.setdefault(phrase, []).append(country)
+    return countries
 
 
 def home_words(text: str) -> dict[str, int]:
-    """How many different words of data/places/home_words.yaml a text uses, by country."""
-    return {country: len(set(pattern.findall(text))) for country, pattern in _patterns().items()}
+    """How many different phrases of data/places/home_words.yaml a text uses, by country."""
+    words = [_DIGITS.sub("0", word.rstrip(".")) for word in _WORD.findall(text.replace("’", "'"))]
+    spoken = set(words)
+    spoken.update(map(" ".join, zip(words, words[1:], strict=False)))
+    spoken.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+    phrases = _home_phrases()
+    counts = Counter(country for phrase in spoken & phrases.keys() for country in phrases[phrase])
+    return dict(sorted(counts.items()))
 
 
 @lru_cache(maxsize=1)

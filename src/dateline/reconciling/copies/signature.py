@@ -17,8 +17,8 @@ WINDOW = 32
 """Shingles a window: an unbroken run of 35 words that two stories share gives them a key in common,
 always."""
 SAMPLE = 256
-"""Most shingles kept. Half as many are kept at least of a long story, so that a containment is known to
-0.04."""
+"""Most shingles kept; of a long story half as many are kept at least. Containment is then known to 0.04 (one
+standard deviation) between stories of one length, and to 0.12 for a part of a tenth."""
 KEYS_SHARED = 0.1
 """Least share of the keys of the story that has fewer. Copies share a third or more; a paragraph of furniture
 that an outlet prints under each of its stories shares one or two keys of thirty."""
@@ -31,8 +31,8 @@ _HEAD = 12
 class Signature:
     """A nested sample of shingle hashes (FracMinHash), and winnowed keys (Schleimer and others 2003).
 
-    FracMinHash (Irber and others 2022): at level n every shingle is kept whose hash has n leading zero bits, so
-    that samples of different levels compare at the coarser of the two, and containment is estimated without bias
+    FracMinHash (Irber and others 2022): at level n every shingle is kept whose hash has n leading zero bits.
+    Samples of different levels compare at the coarser of the two, and containment is estimated without bias
     whatever the lengths.
     """
 

@@ -11,7 +11,7 @@ from base64 import urlsafe_b64encode
 from hashlib import blake2b
 
 from dateline.reconciling.incidents.sketch import Sketch, sketch
-from dateline.reconciling.incidents.words import rarest
+from dateline.reconciling.incidents.words import rarest, weight
 from dateline.reconciling.occurrence import Occurrence
 
 __all__ = ["PIVOTS", "blocks", "sketch_blocks"]
@@ -29,8 +29,12 @@ _UNDATED = 7
 _MONTH = 30
 _PEOPLE = 4
 """People by whose names an act is known whenever it was: a trial is held, and told of, long after the deed."""
+_EVER = 2
+_RARE = 7.0
+"""Words of the title that make an event known whenever it was, and how rare they must be: nine reports in ten
+thousand have such a word."""
 _PLACES = 2
-_WORDS = 5
+_WORDS = 3
 """Of the words of the title and the names in the evidence those that are keys: the rarest in the news."""
 
 
@@ -48,6 +52,7 @@ def sketch_blocks(one: Sketch) -> frozenset[str]:
     if not one.speech:
         people = sorted(one.recipient.people) + sorted(one.actor.people)
         whole += [f"person {person[0]} {person[-1]}" for person in people[:_PEOPLE]]
+        whole += [f"word {word}" for word in rarest(one.title | one.proper, _EVER) if weight(word) >= _RARE]
     keys |= {_key(group, "ever", mark) for group in one.groups for mark in whole}
     return frozenset(keys)
 

@@ -123,18 +123,7 @@ def swapped(one: Sketch, other: Sketch) -> bool:
 def told_apart(one: Sketch, other: Sketch) -> bool:
     """Whether one report tells of two events as two.
 
-    The reader keeps them apart, and it has seen the text. Only where both answer to an event of another report,
-    and nothing that is told of both differs, were they one happening all along.
+    The reader keeps them apart, but it often takes what is told again further down for another event. Where both
+    answer to events of other reports, and nothing keeps them apart, they were one happening all along.
     """
-    if conflict(one, other) is not None or one.type is not other.type or one.status is not other.status:
-        return True
-    if one.exact and other.exact and days_apart(one, other) != 0:
-        return True
-    if one.place and other.place and one.place != other.place and bool(one.point) == bool(other.point):
-        return True
-    if _parted(one.actor, other.actor) or _parted(one.recipient, other.recipient):
-        return True
-    return any(
-        not set(one.tolls[effect]) & set(other.tolls[effect])
-        for effect in one.tolls.keys() & other.tolls.keys()
-    )
+    return one.type is not other.type or conflict(one, other) is not None

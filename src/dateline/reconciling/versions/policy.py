@@ -23,9 +23,9 @@ class Policy:
 
     The criteria are `stated` (an expression of time before the publication date), `happened` (actual or
     negated before planned, feared and habitual), `named` (named parties before descriptions), `support`
-    (independent sources, those of coarser values that hold it too), `independent` (independent sources of this
-    very value), `finer` (the shorter time, the more precise place), `latest` (given last), `official` (a figure
-    of the authorities or of the side that suffered), `exact` (both ends known), `lower`.
+    (independent sources, those of coarser values that hold it too), `independent` (independent sources of
+    this very value), `finer` (the shorter time, the more precise place), `latest` (given last), `official`
+    (a figure of the authorities or of the side that suffered), `exact` (both ends known), `lower`.
     """
 
     name: str

@@ -87,19 +87,16 @@ def _range(effect: Effect, side: TollSide | None, candidates: Sequence[Candidate
     )
     lows = [(low, voice) for voice, figure in said if (low := figure.low) is not None]
     highs = [(high, voice) for voice, figure in said if (high := figure.high) is not None]
-    # Who gave it first sets the bound; `min` and `max` take the first of equals.
-    least = min(lows, key=lambda pair: pair[0], default=None)
-    most = max(highs, key=lambda pair: pair[0], default=None)
-    low, high = (least[0] if least else None), (most[0] if most else None)
-    if low is not None and high is not None and low > high:
-        # "At least 9" and elsewhere "up to 7": the ends cross, and the range runs from one to the other.
-        low, high, least, most = high, low, most, least
+    # Who gave it first sets the bound: `min` and `max` take the first of equals. An open figure that lies beyond
+    # every closed one ("at least 9" beside "2") sets the end that it lies beyond.
+    least = min(lows + (highs if lows else []), key=lambda pair: pair[0], default=None)
+    most = max(highs + (lows if highs else []), key=lambda pair: pair[0], default=None)
     latest = _latest(said)
     return Toll(
         effect=effect,
         side=side,
-        low=low,
-        high=high,
+        low=least[0] if least else None,
+        high=most[0] if most else None,
         latest_low=latest.low,
         latest_high=latest.high,
         set_low=_bound(*least) if least else None,

@@ -29,10 +29,10 @@ SITEMAPS_OF_AN_INDEX = 50
 class WatchStore(Protocol):
     """What a watch asks of the ledger."""
 
-    def holds(self, report: Report) -> bool:
+    def holds(self, report_id: str) -> bool:
         """Whether the report's text is held already."""
 
-    def add(self, ledger: Ledger, *, target: str | None = None) -> object:
+    def add(self, ledger: Ledger, target: str | None = None) -> object:
         """Adds the rows of a report."""
 
     def fail(self, target: str, reason: str) -> None:
@@ -41,7 +41,7 @@ class WatchStore(Protocol):
     def feed_state(self, url: str) -> str | None:
         """The JSON that was kept for a feed."""
 
-    def keep_feed_state(self, url: str, state: str) -> None:
+    def set_feed_state(self, url: str, state: str) -> None:
         """Keeps JSON for a feed."""
 
 
@@ -172,13 +172,13 @@ class WatchService:
         except UnreadableError as error:
             self._store.fail(one.key, str(error))
             return WatchNews.FAILED, str(error)
-        if self._store.holds(report):
+        if self._store.holds(report.id):
             return WatchNews.HELD, None
         outcome = self._reading.read_report(report, one.key)
         if outcome.ledger is None:
             self._store.fail(one.key, outcome.reason or "it cannot be read")
             return WatchNews.FAILED, outcome.reason
-        self._store.add(outcome.ledger, target=one.key)
+        self._store.add(outcome.ledger, one.key)
         return WatchNews.ADDED, None
 
     def _state(self, url: str) -> FeedState:
@@ -186,4 +186,4 @@ class WatchService:
         return FeedState.model_validate_json(kept) if kept else FeedState()
 
     def _keep(self, url: str, state: FeedState) -> None:
-        self._store.keep_feed_state(url, state.model_dump_json())
+        self._store.set_feed_state(url, state.model_dump_json())

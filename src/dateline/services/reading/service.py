@@ -1,7 +1,7 @@
 """Reads whatever the targets name; one bad report never stops the others."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -75,6 +75,7 @@ class ReadingService:
         published: date | None = None,
         language: str | None = None,
         processes: int = 1,
+        held: Callable[[Report], bool] | None = None,
     ) -> Iterator[Outcome]:
         """One outcome for each report that the targets hold, and one for each target that holds none.
 
@@ -83,6 +84,7 @@ class ReadingService:
             published: publication date that holds for every report.
             language: ISO 639-1 code that holds for every report.
             processes: how many processes read; the outcomes and their order are the same for any number.
+            held: whether a report need not be read, because its rows are there already.
 
         Raises:
             dateline.sources.SourceError: before anything is read, if the language is none that is read.
@@ -92,7 +94,7 @@ class ReadingService:
             from dateline.sources.language import parse_language  # noqa: PLC0415
 
             language = parse_language(language)
-        intake = _intake(targets, published, language)
+        intake = _without_held(_intake(targets, published, language), held)
         if processes > 1:
             yield from self._read_parallel(intake, processes)
             return
@@ -180,6 +182,17 @@ def _intake(
                 yield _refused(one, error)
             except Exception as error:
                 yield Outcome(one, reason=_fault(error))
+
+
+def _without_held(
+    intake: Iterator[_Admitted | Outcome], held: Callable[[Report], bool] | None
+) -> Iterator[_Admitted | Outcome]:
+    """The intake, with the answer given already for reports that need not be read."""
+    for item in intake:
+        if held is not None and isinstance(item, _Admitted) and held(item.report):
+            yield Outcome(item.target, held=item.report)
+        else:
+            yield item
 
 
 def _labelled(target: str, found: "Iterable[Report | SetAside]") -> Iterator[_Admitted | Outcome]:

@@ -1,0 +1,419 @@
+"""What the desk refuses: other sites and names, strangers, large bodies, climbing paths, markup that runs."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import httpx
+import pytest
+from serving import TOKEN, WRITES
+
+from dateline.desk import DeskSettings
+from dateline.desk.gate import BODY_LIMIT
+from dateline.desk.identity import COOKIE, clean_name
+from dateline.desk.pages.rendering import web_address
+
+API = "/api/v1"
+COMMENT = {"action": "comment", "reason": "x"}
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes, as a browser would make them."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found = []
+        self.scripts = []
+        self.inside = None
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        if tag == "script":
+            self.inside = ""
+
+    def handle_data(self, data):
+        if self.inside is not None:
+            self.inside += data
+
+    def handle_endtag(self, tag):
+        if tag == "script" and self.inside is not None:
+            self.scripts.append(self.inside)
+            self.inside = None
+
+
+def hostile_report(desk):
+    (one,) = [one for one in desk.get("reports?limit=1000").json()["items"] if "</script>" in one["title"]]
+    return one
+
+
+# Names, sites, strangers
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["evil.example", "evil.example:80", "localhost.evil.example", "", "user@localhost", "["],
+)
+def test_a_name_that_is_not_the_desks_is_refused(address, ask_raw, name):
+    status, body, _ = ask_raw(address, "GET", f"{API}/snapshot", {"Host": name})
+    assert status == 400
+    assert "snapshot" not in body.replace("/snapshot", "")
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "[::1]:9", "LOCALHOST:1234"])
+def test_names_of_this_machine_are_answered(address, ask_raw, name):
+    assert ask_raw(address, "GET", f"{API}/snapshot", {"Host": name})[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("headers", "says"),
+    [
+        ({}, "Dateline-Request"),
+        ({**WRITES, "Origin": "https://evil.example"}, "another site"),
+        ({**WRITES, "Origin": "null"}, "another site"),
+        ({**WRITES, "Sec-Fetch-Site": "cross-site"}, "another site"),
+        ({**WRITES, "Sec-Fetch-Site": "same-site"}, "another site"),
+        ({**WRITES, "Origin": "http://127.0.0.1:1"}, "another site"),
+    ],
+)
+def test_what_another_sites_page_sends_does_nothing(open_desk, headers, says):
+    with httpx.Client(base_url=open_desk(), timeout=30) as visitor:
+        visitor.post(f"{API}/session", json={"name": "Ada"}, headers=WRITES)
+        before = visitor.get(f"{API}/snapshot").json()
+        for path, body in (("judgements", COMMENT), ("session", {"name": "Eve"})):
+            answer = visitor.post(f"{API}/{path}", json=body, headers=headers)
+            assert answer.status_code == 403
+            assert says in answer.json()["detail"]
+        assert visitor.delete(f"{API}/session", headers=headers).status_code == 403
+        assert visitor.get(f"{API}/session").json()["user"] == "Ada"
+        assert visitor.get(f"{API}/snapshot").json() == before
+
+
+def test_the_desks_own_page_may_write(open_desk):
+    where = open_desk()
+    headers = {**WRITES, "Origin": where.rstrip("/"), "Sec-Fetch-Site": "same-origin"}
+    assert httpx.post(f"{where}api/v1/session", json={"name": "Ada"}, headers=headers).status_code == 200
+
+
+def test_a_form_of_another_site_can_not_sign_anyone_in(open_desk):
+    where = open_desk()
+    sent = httpx.post(f"{where}sign-in", data={"name": "Eve"}, headers={"Origin": "https://evil.example"})
+    assert sent.status_code == 403
+    assert "set-cookie" not in sent.headers
+
+
+def test_other_sites_pages_can_not_read(address):
+    headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Origin": "https://evil.example"}
+    assert httpx.get(f"{address}api/v1/incidents", headers=headers).status_code == 403
+    plain = httpx.get(f"{address}api/v1/incidents", headers={"Origin": "https://evil.example"})
+    assert not [name for name in plain.headers if name.startswith("access-control")]
+    assert plain.headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_only_json_is_taken(open_desk):
+    where = open_desk()
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
+        sent = httpx.post(
+            f"{where}api/v1/session", content=b'{"name": "Eve"}', headers={**WRITES, "Content-Type": kind}
+        )
+        assert sent.status_code == 422, kind
+        assert "set-cookie" not in sent.headers
+
+
+# Tokens and cookies
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "desk.example", ""])
+def test_others_can_not_be_let_in_without_a_token(host):
+    with pytest.raises(ValueError, match="token"):
+        DeskSettings(host=host)
+
+
+def test_a_name_of_a_proxy_asks_for_a_token_too():
+    with pytest.raises(ValueError, match=r"desk\.example"):
+        DeskSettings(names=("desk.example",))
+
+
+def test_a_token_that_can_be_guessed_is_refused_and_none_is_shown():
+    with pytest.raises(ValueError, match="16 characters"):
+        DeskSettings(token="hunter2")
+    assert TOKEN not in repr(DeskSettings(token=TOKEN))
+
+
+def test_strangers_see_nothing_of_the_ledger(open_desk):
+    where = open_desk(token=TOKEN)
+    with httpx.Client(base_url=where, timeout=30) as stranger:
+        for path in ("snapshot", "incidents", "points", "events", "export", "reports", "queue"):
+            answer = stranger.get(f"{API}/{path}")
+            assert answer.status_code == 401, path
+            assert answer.headers["www-authenticate"].startswith("Bearer")
+            assert "token" in answer.json()["detail"]
+        page = stranger.get("/i/i-0123456789?as_of=3")
+        assert page.status_code == 303
+        assert page.headers["location"] == "/sign-in?next=%2Fi%2Fi-0123456789%3Fas_of%3D3"
+        assert stranger.get(f"{API}/session").json() == {"user": None, "admitted": False, "needs_token": True}
+
+
+@pytest.mark.parametrize(
+    "shown", ["", "wrong", TOKEN[:-1], TOKEN + "x", TOKEN.upper(), "ünïcode-tokén", f"{TOKEN} x"]
+)
+def test_wrong_tokens(open_desk, shown):
+    with httpx.Client(base_url=open_desk(token=TOKEN), headers=WRITES, timeout=30) as stranger:
+        sent = stranger.post(f"{API}/session", json={"name": "Eve", "token": shown})
+        assert sent.status_code == 401
+        assert "token" in sent.json()["detail"]
+        assert "set-cookie" not in sent.headers
+        bearer = {"Authorization": b"Bearer" + f" {shown}".rstrip().encode()}
+        assert stranger.get(f"{API}/snapshot", headers=bearer).status_code == 401
+        assert stranger.get(f"{API}/snapshot", params={"token": TOKEN}).status_code == 401
+
+
+def test_the_right_token_lets_in_by_header_or_session(open_desk):
+    with httpx.Client(base_url=open_desk(token=TOKEN), headers=WRITES, timeout=30) as visitor:
+        bearer = {"Authorization": f"Bearer {TOKEN}"}
+        assert visitor.get(f"{API}/snapshot", headers=bearer).status_code == 200
+        # The token says that one may come in, not who one is.
+        assert visitor.post(f"{API}/judgements", json=COMMENT, headers=bearer).status_code == 401
+        assert visitor.post(f"{API}/session", json={"name": "Ada", "token": TOKEN}).json()["user"] == "Ada"
+        assert visitor.get(f"{API}/snapshot").status_code == 200
+
+
+def test_signing_in_without_javascript(open_desk):
+    with httpx.Client(base_url=open_desk(token=TOKEN), timeout=30) as visitor:
+        form = visitor.get("/sign-in", params={"next": "/r/abc"})
+        assert 'name="token"' in form.text
+        wrong = visitor.post("/sign-in", data={"name": "Ada <b>", "token": "wrong", "next": "/r/abc"})
+        assert wrong.status_code == 401
+        assert "Ada &lt;b&gt;" in wrong.text
+        right = visitor.post("/sign-in", data={"name": "Ada", "token": TOKEN, "next": "/r/abc"})
+        assert (right.status_code, right.headers["location"]) == (303, "/r/abc")
+        assert visitor.get(f"{API}/session").json()["user"] == "Ada"
+
+
+@pytest.mark.parametrize(
+    "leads", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\nb"]
+)
+def test_signing_in_leads_to_no_other_site(open_desk, leads):
+    sent = httpx.post(f"{open_desk()}sign-in", data={"name": "Ada", "next": leads})
+    assert (sent.status_code, sent.headers["location"]) == (303, "/")
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(open_desk):
+    sent = httpx.post(f"{open_desk()}api/v1/session", json={"name": "Ada"}, headers=WRITES)
+    cookie = sent.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert "path=/" in cookie
+    secure = httpx.post(
+        f"{open_desk(names=('localhost',))}api/v1/session",
+        json={"name": "Ada"},
+        headers={**WRITES, "Origin": "https://localhost", "Sec-Fetch-Site": "same-origin"},
+    )
+    assert "secure" in secure.headers["set-cookie"].lower()
+
+
+def test_a_cookie_that_was_changed_or_made_elsewhere_is_nobodys(open_desk):
+    where, other = open_desk(token=TOKEN), open_desk(token=TOKEN + "2")
+    made = httpx.post(f"{where}api/v1/session", json={"name": "Ada", "token": TOKEN}, headers=WRITES).cookies[
+        COOKIE
+    ]
+    payload, _, signature = made.partition(".")
+    forged = [
+        f"{payload}.", payload, "", ".", f"{payload}.{signature[:-1]}{'1' if signature[-1] == '0' else '0'}",
+        f"A{payload}.{signature}", f"{payload}.é", "x" * 3000,
+    ]  # fmt: skip
+    for value in [*forged, made]:
+        headers = {"Cookie": f"{COOKIE}={value}".encode()}
+        expected = 200 if value == made else 401
+        assert httpx.get(f"{where}api/v1/snapshot", headers=headers).status_code == expected, value
+        assert httpx.get(f"{other}api/v1/snapshot", headers=headers).status_code == 401, value
+
+
+def test_names_hold_no_control_characters():
+    assert clean_name("  Ada\u202e\x00\n Lovelace ") == "Ada Lovelace"
+    for empty in ("", " ", "\u200b", "\x07"):
+        with pytest.raises(ValueError, match="name"):
+            clean_name(empty)
+
+
+# Bodies and paths
+
+
+def test_a_body_that_says_that_it_is_too_large(address, ask_raw):
+    headers = {**WRITES, "Content-Type": "application/json", "Content-Length": str(BODY_LIMIT + 1)}
+    status, body, _ = ask_raw(address, "POST", f"{API}/session", headers)
+    assert status == 413
+    assert json.loads(body)["detail"] == f"the body is larger than {BODY_LIMIT} bytes"
+
+
+def test_a_body_that_does_not_say_how_large_it_is(address):
+    def endless():
+        yield b'{"name": "'
+        for _ in range(BODY_LIMIT // 65536 + 1):
+            yield b"x" * 65536
+        yield b'"}'
+
+    sent = httpx.post(
+        f"{address}api/v1/session", content=endless(), headers={**WRITES, "Content-Type": "application/json"}
+    )
+    assert sent.status_code == 413
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[" * 100_000,
+        b'{"name": NaN}',
+        b'{"name": "\\ud800"}',
+        b"\xff\xfe",
+        b'{"name": "\\u0000"}',
+        b"null",
+    ],
+)
+def test_bodies_that_are_no_session(address, body):
+    sent = httpx.post(
+        f"{address}api/v1/session", content=body, headers={**WRITES, "Content-Type": "application/json"}
+    )
+    assert sent.status_code in {400, 422}
+    assert sent.headers["content-type"] == "application/problem+json"
+    assert "set-cookie" not in sent.headers
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "[-1e999]", '"\\ud800"', "[" * 5000 + "]" * 5000])
+def test_a_judgements_value_is_plain_json(open_desk, value):
+    with httpx.Client(base_url=open_desk(), headers=WRITES, timeout=30) as desk:
+        desk.post(f"{API}/session", json={"name": "Ada"})
+        before = desk.get(f"{API}/snapshot").json()
+        one = desk.get(f"{API}/incidents").json()["items"][0]
+        event = desk.get(f"{API}/incidents/{one['id']}").json()["members"][0]["event"]
+        body = f'{{"action": "comment", "reason": "x", "events": ["{event}"], "value": {value}}}'
+        sent = desk.post(f"{API}/judgements", content=body, headers={"Content-Type": "application/json"})
+        assert sent.status_code in {400, 422}, sent.text
+        assert desk.get(f"{API}/snapshot").json() == before
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../settings.py",
+        "/assets/../../settings.py",
+        "/%2e%2e/settings.py",
+        "/..%2fsettings.py",
+        "/assets/..%5c..%5csettings.py",
+        "//etc/passwd",
+        "/%2fetc/passwd",
+        "/.../settings.py",
+        "/assets/%00",
+        "/pages/../../identity.py",
+        "/pages/..%2f..%2fidentity.py",
+        "/" + "a" * 5000 + ".js",
+        "/%ff%fe.txt",
+    ],
+)
+def test_paths_do_not_climb(address, ask_raw, path):
+    status, body, headers = ask_raw(address, "GET", path, {"Accept": "*/*"})
+    assert status in {400, 404} or "text/html" in headers["Content-Type"], body[:200]
+    for words in ("DeskSettings", "root:", "compare_digest"):
+        assert words not in body
+
+
+# What goes out
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "api/v1/incidents",
+        "api/v1/nothing",
+        "i/i-0000000000",
+        "sign-in",
+        "pages/pages.css",
+        "review",
+        "x.js",
+    ],
+)
+def test_every_answer_carries_the_security_headers(address, path):
+    headers = httpx.get(address + path).headers
+    policy = dict(part.strip().partition(" ")[::2] for part in headers["content-security-policy"].split(";"))
+    assert policy["default-src"] == "'none'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert policy["base-uri"] == "'none'"
+    assert policy.get("script-src", "'self'") == "'self'"
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "server" not in headers
+
+
+def test_a_fault_of_the_desk_tells_nothing_of_its_inside(open_desk, monkeypatch):
+    where = open_desk()
+
+    def broken(*_):
+        raise RuntimeError("secret path /etc/shadow")
+
+    monkeypatch.setattr("dateline.ledger.view.LedgerView.facets", broken)
+    answer = httpx.get(f"{where}api/v1/facets")
+    assert answer.status_code == 500
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "shadow" not in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_markup_in_titles_texts_and_names_stays_text(desk, pages):
+    one = hostile_report(desk)
+    (incident,) = one["incidents"]
+    for path in (f"/i/{incident}", f"/r/{one['key']}"):
+        page = pages.get(path)
+        assert page.status_code == 200
+        elements = Elements(page.text)
+        kinds = {tag for tag, _ in elements.found}
+        assert not kinds & {"img", "iframe", "object"}, kinds
+        assert not [tag for tag, held in elements.found if any(name.startswith("on") for name in held)]
+        assert not [
+            held for _, held in elements.found if (held.get("href") or "").lower().startswith("javascript")
+        ]
+        assert not [held for tag, held in elements.found if tag == "svg" and "viewbox" not in held]
+        assert len(elements.scripts) == ("/i/" in path)
+        assert "&lt;/script&gt;&lt;script&gt;alert(15)&lt;/script&gt; {{7*7}}" in page.text
+        assert "style=" not in page.text
+    data = json.loads(Elements(pages.get(f"/i/{incident}").text).scripts[0])
+    assert data["subjectOf"][0]["headline"].startswith("</script><script>alert(15)")
+
+
+def test_markup_in_a_judgement_stays_text(open_desk):
+    where = open_desk()
+    with httpx.Client(base_url=where, headers=WRITES, timeout=30) as desk:
+        desk.post(f"{API}/session", json={"name": "<script>alert(2)</script>"})
+        one = desk.get(f"{API}/incidents").json()["items"][0]
+        event = desk.get(f"{API}/incidents/{one['id']}").json()["members"][0]["event"]
+        sent = desk.post(
+            f"{API}/judgements",
+            json={"action": "reject", "events": [event], "reason": "</script><script>alert(3)"},
+        )
+        assert sent.status_code == 201
+        page = desk.get(f"/i/{one['id']}")
+        assert len(Elements(page.text).scripts) == 1
+        assert "&lt;script&gt;alert(2)" in page.text
+        assert "&lt;/script&gt;&lt;script&gt;alert(3)" in page.text
+        assert re.search(r'"reviewBody": "rejected by a reviewer; \\u003c/script', page.text)
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", " javascript:x", "http://[", None, ""]
+)
+def test_addresses_that_are_no_web_pages_are_no_links(url):
+    assert web_address(url) is None
+
+
+def test_addresses_of_web_pages_are_links():
+    assert web_address("https://courier.example/1?a=b") == "https://courier.example/1?a=b"
+
+
+def test_json_is_never_taken_for_a_page(desk):
+    answer = desk.get(f"reports/{hostile_report(desk)['key']}", headers={"Accept": "text/html"})
+    assert answer.headers["content-type"] == "application/json"
+    wrong = desk.get("incidents", params={"type": "<script>"}, headers={"Accept": "text/html"})
+    assert wrong.headers["content-type"] == "application/problem+json"

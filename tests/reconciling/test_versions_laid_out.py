@@ -1,0 +1,406 @@
+"""Every version of every field, the headline among them, and what a person set."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_occurrences import (
+    CHILDREN,
+    GROUP,
+    GUNMEN,
+    IRAN,
+    IRAN_PLACE,
+    KILLED,
+    MONITOR,
+    PAKISTAN,
+    PAKISTAN_ARMY,
+    SARAVAN,
+    UNITED_STATES,
+    day,
+    grouped,
+    occurrence,
+    own,
+    says,
+)
+
+from dateline.model import (
+    Action,
+    ClaimKind,
+    EventType,
+    Granularity,
+    Judgement,
+    Stance,
+    Standing,
+    Status,
+    TimeBasis,
+)
+from dateline.reconciling.occurrence import incident_id
+from dateline.reconciling.versions import CorrectionError, assemble, checked, policies, policy_named
+
+
+def incident(*occurrences, **more):
+    return assemble(grouped(*occurrences), occurrences, **more)
+
+
+def versions(whole, field):
+    return [v for v in whole.versions if v.field == field]
+
+
+def headline(whole, field):
+    return [v.label for v in versions(whole, field) if v.headline]
+
+
+def correction(field, value, sequence=5):
+    return Judgement(
+        action=Action.CORRECT,
+        user="ann",
+        events=("0" * 12 + ":e1",),
+        field=field,
+        value=value,
+        sequence=sequence,
+        time="2024-02-01T00:00:00.000000Z",
+    )
+
+
+def test_equal_values_are_one_version_with_all_their_sources():
+    whole = incident(
+        occurrence("a", actor=[PAKISTAN, UNITED_STATES], published="2024-01-18"),
+        occurrence("b", actor=[UNITED_STATES, PAKISTAN], published="2024-01-20"),
+    )
+    (version,) = versions(whole, "actor")
+    assert version.independent == 2
+    assert (version.first, version.latest) == ("2024-01-18", "2024-01-20")
+    assert {source.publisher for source in version.sources} == {"a", "b"}
+    assert all(source.quote for source in version.sources)
+
+
+def test_two_reports_of_one_outlet_are_one_source():
+    whole = incident(occurrence("a1", publisher="a"), occurrence("a2", publisher="a"))
+    assert whole.reports == 2
+    assert whole.sources == 1
+    assert whole.standing is Standing.SINGLE_SOURCE
+
+
+def test_what_most_independent_sources_give_is_the_headline():
+    copies = [occurrence(f"copy{n}", actor=[IRAN], origin="Reuters") for n in range(5)]
+    whole = incident(*copies, occurrence("b", actor=[PAKISTAN]), occurrence("c", actor=[PAKISTAN]))
+    assert headline(whole, "actor") == ["Pakistan"]
+    assert [v.independent for v in versions(whole, "actor")] == [2, 1]
+
+
+def test_a_name_comes_before_a_description():
+    whole = incident(
+        occurrence("a", actor=[GUNMEN]), occurrence("b", actor=[GUNMEN]), occurrence("c", actor=[GROUP])
+    )
+    assert headline(whole, "actor") == ["Jaish al-Adl"]
+
+
+def test_a_coarser_place_counts_for_the_finer_one_that_it_holds():
+    whole = incident(
+        occurrence("a", place=IRAN_PLACE), occurrence("b", place=IRAN_PLACE), occurrence("c", place=SARAVAN)
+    )
+    assert headline(whole, "place") == ["Saravan, Iran"]
+    assert whole.place.geonameid == SARAVAN.geonameid
+
+
+def test_a_publication_date_never_outranks_an_expression():
+    fallback = day("2024-01-18", basis=TimeBasis.REPORT)
+    whole = incident(
+        *(occurrence(name, time=fallback) for name in "abc"),
+        occurrence("d", time=day("2024-01-16", text="Tuesday")),
+    )
+    assert headline(whole, "time") == ["16 January 2024"]
+    assert whole.time.basis is TimeBasis.EXPRESSION
+    assert [v.independent for v in versions(whole, "time")] == [1, 3]
+
+
+def test_a_month_counts_for_a_day_in_it():
+    month = day("2024-01-01", "2024-01-31", Granularity.MONTH)
+    whole = incident(
+        occurrence("a", time=month),
+        occurrence("b", time=month),
+        occurrence("c", time=day("2024-01-16")),
+        occurrence("d", time=day("2024-02-16")),
+    )
+    assert headline(whole, "time") == ["16 January 2024"]
+    assert {v.label for v in versions(whole, "time")} == {
+        "January 2024",
+        "16 January 2024",
+        "16 February 2024",
+    }
+
+
+def test_what_happened_comes_before_what_was_planned():
+    planned = [occurrence(name, status=Status.FUTURE, published="2024-01-17") for name in "abc"]
+    whole = incident(*planned, occurrence("d", published="2024-01-18"))
+    assert whole.status is Status.ACTUAL
+
+
+def test_a_mode_belongs_to_the_type():
+    whole = incident(
+        occurrence("a"),
+        occurrence("b"),
+        occurrence("c", kind=EventType.COERCE, mode="seize"),
+        occurrence("d", kind=EventType.COERCE, mode="seize"),
+        occurrence("e", mode="drone"),
+    )
+    assert (whole.type, whole.mode) == (EventType.ASSAULT, "aerial")
+    assert {v.label for v in versions(whole, "mode")} == {"aerial", "seize", "drone"}
+
+
+def test_all_instruments_are_the_headline():
+    whole = incident(
+        occurrence("a", instruments=["drones"]), occurrence("b", instruments=["Drones", "missiles"])
+    )
+    assert set(whole.instruments) == {"drones", "missiles"}
+
+
+class TestStanding:
+    def test_two_independent_sources_confirm(self):
+        assert incident(occurrence("a"), occurrence("b")).standing is Standing.CONFIRMED
+
+    def test_copies_do_not_confirm(self):
+        whole = incident(occurrence("a", origin="AP"), occurrence("b", origin="AP", copy_of="sha256:1"))
+        assert whole.standing is Standing.SINGLE_SOURCE
+
+    def test_hedged_words_do_not_confirm(self):
+        hedged = occurrence("b", says(IRAN, stance=Stance.HEDGES))
+        assert incident(occurrence("a"), hedged).standing is Standing.SINGLE_SOURCE
+
+    def test_contested_and_by_whom(self):
+        whole = incident(occurrence("a"), occurrence("b", own(), says(IRAN, stance=Stance.DENIES)))
+        assert whole.standing is Standing.CONTESTED
+        negated = next(v for v in versions(whole, "status") if v.value == "negated")
+        assert [source.source for source in negated.sources] == ["Iran"]
+        assert headline(whole, "status") == ["actual"]
+
+    def test_a_report_that_it_did_not_happen_contests_too(self):
+        whole = incident(occurrence("a"), occurrence("b", status=Status.NEGATED))
+        assert whole.standing is Standing.CONTESTED
+
+    def test_who_asserts_and_denies_contests_nothing(self):
+        told = occurrence("a", says(IRAN), says(IRAN, stance=Stance.DENIES))
+        assert incident(told).standing is Standing.SINGLE_SOURCE
+
+    def test_two_unnamed_officials_are_two_people(self):
+        told = [
+            occurrence("a", says(GUNMEN, ClaimKind.ANONYMOUS)),
+            occurrence("b", says(GUNMEN, ClaimKind.ANONYMOUS, Stance.DENIES)),
+        ]
+        assert incident(*told).standing is Standing.CONTESTED
+
+    def test_only_denied(self):
+        assert incident(occurrence("a", says(IRAN, stance=Stance.DENIES))).standing is Standing.DENIED
+
+    def test_rejected_is_retracted(self):
+        whole = incident(occurrence("a"), occurrence("b"), rejected=True)
+        assert whole.standing is Standing.RETRACTED
+        assert whole.rejected
+
+    def test_a_disclaimer_contests_who_did_it_and_not_that_it_was_done(self):
+        told = occurrence("b", own(), says(PAKISTAN, stance=Stance.DISCLAIMS_RESPONSIBILITY))
+        whole = incident(occurrence("a"), told)
+        assert whole.standing is Standing.CONFIRMED
+        assert "actors_conflict" in whole.flags
+        (actor,) = versions(whole, "actor")
+        assert actor.independent == 2
+        assert Stance.DISCLAIMS_RESPONSIBILITY in {source.stance for source in actor.sources}
+
+
+def test_rival_doers_are_flagged_and_an_organ_of_the_same_state_is_none():
+    assert "actors_conflict" in incident(occurrence("a", actor=[IRAN]), occurrence("b", actor=[GROUP])).flags
+    same = incident(occurrence("a", actor=[PAKISTAN]), occurrence("b", actor=[PAKISTAN_ARMY]))
+    assert "actors_conflict" not in same.flags
+    unnamed = incident(occurrence("a", actor=[GUNMEN]), occurrence("b", actor=[GROUP]))
+    assert "actors_conflict" not in unnamed.flags
+
+
+class TestPolicy:
+    def told(self):
+        return [
+            occurrence("a", says(IRAN, figures=[(KILLED, 9, 9)]), published="2024-01-18"),
+            occurrence(
+                "b", says(MONITOR, ClaimKind.ORGANISATION, figures=[(KILLED, 12, 12)]), published="2024-01-19"
+            ),
+            occurrence(
+                "c", says(MONITOR, ClaimKind.ORGANISATION, figures=[(KILLED, 12, 12)]), published="2024-01-19"
+            ),
+            occurrence("d", own([(KILLED, 3, 3)]), published="2024-01-18"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("name", "figure"), [("most-independent", "12"), ("latest-official", "9"), ("lowest", "3")]
+    )
+    def test_the_headline_toll(self, name, figure):
+        whole = incident(*self.told(), policy=policy_named(name))
+        assert headline(whole, "casualties.killed") == [figure]
+        assert whole.title.endswith(f"; {figure} killed")
+        assert whole.policy == policies()[name].words
+        assert (whole.killed_low, whole.killed_high) == (3, 12)
+
+    def test_old_figures_lose_to_those_of_the_last_days(self):
+        early = [occurrence(n, own([(KILLED, 40, 40)]), published="2024-03-22") for n in "abcde"]
+        late = [occurrence(n, own([(KILLED, 140, 140)]), published="2024-03-27") for n in "fg"]
+        assert headline(incident(*early, *late), "casualties.killed") == ["140"]
+
+    def test_an_unknown_policy_is_named_with_those_that_there_are(self):
+        with pytest.raises(LookupError, match="most-independent"):
+            policy_named("highest")
+
+
+class TestCorrections:
+    def test_a_correction_stands_above_the_policy_and_carries_its_number(self):
+        whole = incident(
+            *(occurrence(n, own([(KILLED, 9, 9)])) for n in "abc"),
+            corrections=[correction("casualties.killed", {"low": 7, "high": None})],
+        )
+        chosen = [v for v in versions(whole, "casualties.killed") if v.headline]
+        assert [(v.label, v.judgement) for v in chosen] == [("at least 7", 5)]
+        assert (whole.killed_low, whole.killed_high) == (7, None)
+        assert "9" in {v.label for v in versions(whole, "casualties.killed")}
+        assert whole.title.endswith("; at least 7 killed")
+
+    def test_a_corrected_value_keeps_its_sources(self):
+        whole = incident(
+            occurrence("a", place=SARAVAN),
+            occurrence("b", place=IRAN_PLACE),
+            corrections=[
+                correction("type", "COERCE"),
+                correction("place", {"name": "Iran", "geonameid": 130758}),
+            ],
+        )
+        chosen = next(v for v in versions(whole, "place") if v.headline)
+        assert chosen.judgement == 5
+        assert chosen.independent == 1
+        assert whole.type is EventType.COERCE
+        assert whole.quad == 4
+
+    def test_the_last_correction_of_a_field_holds(self):
+        whole = incident(
+            occurrence("a"), corrections=[correction("name", "Second", 9), correction("name", "First", 7)]
+        )
+        assert whole.name == "Second"
+
+    def test_unknown_clears_a_field(self):
+        whole = incident(occurrence("a", time=day("2024-01-16")), corrections=[correction("time", None)])
+        assert whole.time is None
+        assert not headline(whole, "time")
+        assert versions(whole, "time")
+
+    def test_actors_may_be_named_by_their_ids(self):
+        whole = incident(
+            occurrence("a", actor=[IRAN]),
+            occurrence("b", actor=[PAKISTAN]),
+            corrections=[correction("actor", [PAKISTAN.id])],
+        )
+        assert [party.name for party in whole.actor] == ["Pakistan"]
+        assert "actors_conflict" not in whole.flags
+
+    def test_a_value_that_the_field_cannot_hold_changes_nothing(self):
+        plain = incident(occurrence("a"))
+        assert incident(occurrence("a"), corrections=[correction("status", "perhaps")]) == plain
+        assert incident(occurrence("a"), corrections=[correction("weather", "rain")]) == plain
+
+
+class TestChecking:
+    @pytest.mark.parametrize(
+        ("field", "value", "kept"),
+        [
+            ("type", "assault", "ASSAULT"),
+            ("status", "negated", "negated"),
+            ("casualties.killed", 7, {"low": 7, "high": 7}),
+            ("casualties.killed", {"low": 7}, {"low": 7, "high": None}),
+            ("casualties.injured", None, None),
+            ("instruments", "drones", ["drones"]),
+            ("name", "  Operation  Dawn ", "Operation Dawn"),
+            (
+                "time",
+                "2024-01-17",
+                {"start": "2024-01-17", "end": "2024-01-17", "granularity": "day", "basis": "expression"},
+            ),
+        ],
+    )
+    def test_short_forms_take_the_shape_of_the_field(self, field, value, kept):
+        assert checked(field, value) == kept
+
+    @pytest.mark.parametrize(
+        ("field", "value", "said"),
+        [
+            ("weather", "rain", "no field 'weather'"),
+            ("type", "WAR", "choose AGREE"),
+            ("type", None, "cannot be unknown"),
+            ("casualties.killed", -1, "cannot be -1"),
+            ("casualties.killed", "seven", "give a number"),
+            ("casualties.killed", True, "give a number"),
+            ("casualties.killed", {"low": 9, "high": 2}, "runs backwards"),
+            ("casualties.killed", {}, "give a number"),
+            ("time", "yesterday", "time"),
+            ("time", "2024-02-31", "time cannot be"),
+            ("time", {"start": "2024-02-03", "end": "2024-02-01", "granularity": "day"}, "runs backwards"),
+            ("place", {"latitude": 99}, "place"),
+            ("actor", "Iran", "no actor 'Iran'"),
+            ("actor", [3], "give a list of actor ids"),
+            ("name", "  ", "give a word"),
+        ],
+    )
+    def test_what_a_field_cannot_hold_is_said_in_one_line(self, field, value, said):
+        with pytest.raises(CorrectionError, match=said) as error:
+            checked(field, value)
+        assert "\n" not in str(error.value)
+
+    def test_a_mode_must_be_of_the_type(self):
+        assert checked("mode", "drone", EventType.ASSAULT) == "drone"
+        with pytest.raises(CorrectionError, match="choose withdraw"):
+            checked("mode", "drone", EventType.RETREAT)
+        with pytest.raises(CorrectionError, match="has no modes"):
+            checked("mode", "drone", EventType.AID)
+
+
+def test_the_order_of_occurrences_plays_no_part():
+    told = [
+        occurrence("a", says(IRAN, figures=[(KILLED, 9, 9)]), actor=[PAKISTAN], time=day("2024-01-18")),
+        occurrence("b", own([(KILLED, 7, None)]), actor=[PAKISTAN_ARMY], published="2024-01-19"),
+        occurrence("c", says(PAKISTAN, stance=Stance.DENIES), actor=[], recipient=[CHILDREN], published=None),
+        occurrence("d", instruments=["drones"], place=IRAN_PLACE, mode=None, published="2024-01-19"),
+    ]
+    wholes = {assemble(grouped(*order), order).model_dump_json() for order in itertools.permutations(told)}
+    assert len(wholes) == 1
+
+
+def test_the_id_is_that_of_the_first_report():
+    late, early = occurrence("a", published="2024-01-19"), occurrence("b", published="2024-01-18")
+    assert incident(late, early).id == incident_id(early.key)
+    assert incident(late, early).members[0].publisher == "b"
+
+
+things = st.fixed_dictionaries(
+    {
+        "actor": st.sampled_from([(), (PAKISTAN,), (IRAN, GROUP), (GUNMEN,)]),
+        "place": st.sampled_from([None, SARAVAN, IRAN_PLACE]),
+        "status": st.sampled_from(list(Status)),
+        "mode": st.sampled_from([None, "aerial", "drone"]),
+        "published": st.sampled_from([None, "2024-01-18", "2024-01-20"]),
+        "time": st.sampled_from([None, day("2024-01-16"), day("2024-01-18", basis=TimeBasis.REPORT)]),
+    }
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(things, min_size=1, max_size=5), st.sampled_from(sorted(policies())))
+def test_nothing_is_lost_and_one_value_at_most_is_the_headline(rows, name):
+    told = [occurrence(f"r{at}", own([(KILLED, at, None)]), **row) for at, row in enumerate(rows)]
+    whole = incident(*told, policy=policy_named(name))
+    for field in ("type", "mode", "status", "actor", "time", "place", "casualties.killed"):
+        assert len(headline(whole, field)) <= 1
+    for one in told:
+        if one.actor:
+            ids = {party.id for party in one.actor}
+            assert any(
+                set(v.value) == ids and one.key in {s.event for s in v.sources}
+                for v in versions(whole, "actor")
+            )
+        if one.place:
+            assert any(v.value["geonameid"] == one.place.geonameid for v in versions(whole, "place"))
+    assert whole.reports == len(told)
+    assert all(v.independent <= len({s.event for s in v.sources}) for v in whole.versions)
