@@ -262,7 +262,8 @@ class RowTemplate:
     def __init__(self, row: dict[str, Any], texts: dict[str, Prose], entries: int) -> None:
         columns = list(row)
         self._entries = entries
-        self._base = [*row.values()]
+        self._packed = columns.index("body") if "body" in row else None
+        self._base = [unpack(value) if name == "body" else value for name, value in row.items()]
         self._key = columns.index("report_key") if "report_key" in row else None
         self._sequence = columns.index("sequence") if "sequence" in row else None
         self._figures = [
@@ -286,6 +287,8 @@ class RowTemplate:
             out[at] = varied.write(copy)
         for at, figure in self._figures:
             out[at] = round(figure * copy.factor)
+        if self._packed is not None:
+            out[self._packed] = pack(out[self._packed])
         if self._key is not None:
             out[self._key] = copy.key(out[self._key])
         if self._sequence is not None:

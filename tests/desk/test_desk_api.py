@@ -149,7 +149,8 @@ def test_the_ledger_as_it_stood(desk):
     ("path", "status", "says"),
     [
         ("incidents?cursor=zz", 400, "cursor"),
-        ("incidents?cursor=%00", 400, "cursor"),
+        ("incidents?cursor=%00", 422, "query.cursor"),
+        ("incidents?text=%00", 422, "query.text"),
         ("incidents?type=WAR", 422, "query.type.0"),
         ("incidents?colour=red", 422, "query.colour"),
         ("incidents?since=2024-02-30", 422, "the calendar has no day 2024-02-30"),

@@ -69,7 +69,9 @@ class _Draft:
 
     def actor(self, name: str, span: Span) -> str:
         if name not in self.actors:
-            self.actors[name] = Actor(id=f"a{len(self.actors) + 1}", name=name, kind=ACTORS[name], mentions=(span,))
+            self.actors[name] = Actor(
+                id=f"a{len(self.actors) + 1}", name=name, kind=ACTORS[name], mentions=(span,)
+            )
         return self.actors[name].id
 
     def place(self, name: str, span: Span) -> str:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import permutations
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from factory import Happening, make_ledger
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.ledger import LedgerError, LedgerStore
-from dateline.ledger.engine import memory_engine, reading
+from dateline.ledger import LedgerError, LedgerStore, open_ledger
+from dateline.ledger.engine import reading
 from dateline.ledger.verification import fingerprints
 from dateline.model import Action, EventType, Ledger, NewJudgement, Query
 
@@ -19,7 +21,9 @@ LOG_NUMBERS = ("fold_state", "current")
 
 SHELLING = Happening()
 RAID = Happening(place="Belmira", verb="raided", killed=3, day="2024-03-01")
-MARCH = Happening(EventType.PROTEST, "Harvest Union", "Third Brigade", "Osthaven", "2024-03-02", None, "defied")
+MARCH = Happening(
+    EventType.PROTEST, "Harvest Union", "Third Brigade", "Osthaven", "2024-03-02", None, "defied"
+)
 
 
 def pool() -> list[Ledger]:
@@ -33,7 +37,9 @@ def pool() -> list[Ledger]:
         make_ledger(RAID, publisher="Horn Bulletin", published="2024-03-02"),
         make_ledger(Happening(day="2024-03-20"), publisher="Northline", published="2024-03-21"),
         make_ledger(MARCH, publisher="Osthaven Echo", published="2024-03-03"),
-        make_ledger(Happening(place="Tarrin"), SHELLING, RAID, publisher="The Register", published="2024-03-05"),
+        make_ledger(
+            Happening(place="Tarrin"), SHELLING, RAID, publisher="The Register", published="2024-03-05"
+        ),
         make_ledger(RAID, SHELLING, publisher="Lantern", published="2024-03-03"),
         make_ledger(SHELLING, publisher="Lantern", published="2024-03-02", lead="Late edition."),
     ]
@@ -44,7 +50,7 @@ POOL = pool()
 
 @contextmanager
 def memory_store() -> Iterator[LedgerStore]:
-    with LedgerStore(memory_engine(), "memory", create=True) as store:
+    with TemporaryDirectory() as folder, open_ledger(Path(folder) / "t.db", create=True) as store:
         yield store
 
 
@@ -53,7 +59,7 @@ def state(store: LedgerStore, *, without: tuple[str, ...] = ()) -> dict[str, tup
         return {name: found for name, found in fingerprints(connection).items() if name not in without}
 
 
-quick = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @quick
@@ -93,7 +99,9 @@ class Run:
 
     def step(self) -> None:
         kind = self.data.draw(
-            st.sampled_from(("add", "add", "add", "version", "reread", "judge", "judge", "undo", "relink", "withdraw"))
+            st.sampled_from(
+                ("add", "add", "add", "version", "reread", "judge", "judge", "undo", "relink", "withdraw")
+            )
         )
         number = self.data.draw(st.integers(0, len(POOL) - 1))
         try:
@@ -109,12 +117,18 @@ class Run:
         day = f"2024-03-0{2 + number % 5}"
         lead = self.data.draw(st.sampled_from(("First.", "Second.", "Third.")))
         ledger = make_ledger(
-            *happenings, publisher="Rolling News", published=day, url=f"https://rolling.example/{number % 2}", lead=lead
+            *happenings,
+            publisher="Rolling News",
+            published=day,
+            url=f"https://rolling.example/{number % 2}",
+            lead=lead,
         )
         self.store.add(ledger)
 
     def reread(self, number: int) -> None:
-        source = make_ledger(SHELLING, RAID, publisher="Northline", published="2024-03-03", reader="2", drop=number % 2)
+        source = make_ledger(
+            SHELLING, RAID, publisher="Northline", published="2024-03-03", reader="2", drop=number % 2
+        )
         self.store.add(source)
 
     def judge(self, number: int) -> None:
@@ -135,7 +149,9 @@ class Run:
 
             known = sorted(connection.execute(actor.select().with_only_columns(actor.c.id)).scalars())
         if len(known) > 1:
-            first, second = self.data.draw(st.lists(st.sampled_from(known), min_size=2, max_size=2, unique=True))
+            first, second = self.data.draw(
+                st.lists(st.sampled_from(known), min_size=2, max_size=2, unique=True)
+            )
             self.store.judge(NewJudgement(action=Action.RELINK, user="Ada", field=first, value=second))
 
     def withdraw(self, number: int) -> None:
@@ -144,7 +160,7 @@ class Run:
             self.store.withdraw(held[number % len(held)], "Ada", "asked by the court")
 
 
-@settings(quick, max_examples=40)
+@settings(quick, max_examples=12)
 @given(st.data())
 def test_steps_one_by_one_give_what_folding_from_nothing_gives(data: st.DataObject) -> None:
     with memory_store() as store:
@@ -159,7 +175,7 @@ def test_steps_one_by_one_give_what_folding_from_nothing_gives(data: st.DataObje
         assert state(store) == kept
 
 
-@settings(quick, max_examples=20)
+@settings(quick, max_examples=8)
 @given(st.data())
 def test_undo_restores(data: st.DataObject) -> None:
     with memory_store() as store:
@@ -192,10 +208,16 @@ def test_merge_then_split_restores_the_incidents() -> None:
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
-def test_a_report_that_comes_late_but_was_published_first_gives_the_incident_its_id(order: tuple[int, ...]) -> None:
+def test_a_report_that_comes_late_but_was_published_first_gives_the_incident_its_id(
+    order: tuple[int, ...],
+) -> None:
     reports = [
         make_ledger(RAID, publisher=name, published=day)
-        for name, day in (("Northline", "2024-03-05"), ("Meridian Wire", "2024-03-02"), ("Lantern", "2024-03-03"))
+        for name, day in (
+            ("Northline", "2024-03-05"),
+            ("Meridian Wire", "2024-03-02"),
+            ("Lantern", "2024-03-03"),
+        )
     ]
     with memory_store() as store:
         added = [store.add(reports[n]) for n in order]

@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,12 +25,14 @@ def _programs() -> Path | None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def postgres() -> Iterator[Engine]:
     """A server of its own on the loopback; the test skips where PostgreSQL is not installed."""
     programs = _programs()
     if programs is None:
         pytest.skip("PostgreSQL is not installed")
-    folder = tmp_path_factory.mktemp("postgres")
+    # Not under pytest's own folder: a later run of pytest may clear that away while the server still runs.
+    home = tempfile.TemporaryDirectory(prefix="dateline-postgres-", ignore_cleanup_errors=True)
+    folder = Path(home.name)
     # The server refuses to run as root: it runs as the account that its package makes.
     account = (
         ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
@@ -38,9 +41,6 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         if subprocess.run(["id", "postgres"], capture_output=True, check=False).returncode:
             pytest.skip("PostgreSQL can't run as root, and there is no account postgres")
         shutil.chown(folder, "postgres", "postgres")
-        for parent in folder.parents:
-            if parent.stat().st_uid == os.geteuid() and parent != Path("/"):
-                parent.chmod(parent.stat().st_mode | 0o111)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -68,7 +68,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         yield engine
         engine.dispose()
     finally:
-        run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+        run(str(programs / "pg_ctl"), "-D", str(data), "-m", "fast", "stop")
+        home.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ from dateline.model import (
     EventType,
     Granularity,
     Instrument,
-    Party,
     Place,
     PlacePrecision,
     Span,
@@ -37,6 +36,7 @@ PAKISTAN = party("Pakistan", ActorKind.STATE, "PAK")
 PAKISTAN_ARMY = party("Pakistani military", ActorKind.MILITARY, "PAK")
 UNITED_STATES = party("United States", ActorKind.STATE, "USA")
 GROUP = party("Jaish al-Adl", ActorKind.ARMED_GROUP)
+OTHER_GROUP = party("Jundallah", ActorKind.ARMED_GROUP, "IRN")
 MONITOR = party("Baloch Rights Watch", ActorKind.NGO)
 GUNMEN = party("gunmen", ActorKind.ARMED_GROUP)
 CHILDREN = party("two children", ActorKind.CIVILIANS)

@@ -35,10 +35,7 @@ def test_credited(text, agency):
         f"{BODY}\nAgence France-Presse contributed to this report",
         f"{BODY} He told Reuters (the news agency) that the dam held.",
         f'{BODY} "We left at night," she told Agence France-Presse (AFP). Others stayed behind in the town.',
-        f"{BODY} The (AP) exam was put off until the schools of Easton open again, the ministry for schools said "
-        "in a long statement that listed the schools of the town, the dates of the tests and the rooms in which "
-        "pupils whose schools had been flooded would sit them, and thanked the teachers and parents of the town for "
-        "their patience over what it called a very hard week for all who live there, and for the work they did.",
+        f"{BODY} The (AP) exam was put off until the schools of Easton open again. " + "Rain went on. " * 30,
         f"{BODY}\nWith inputs from PTI",
     ],
 )

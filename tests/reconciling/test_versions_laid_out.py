@@ -13,6 +13,7 @@ from made_occurrences import (
     IRAN_PLACE,
     KILLED,
     MONITOR,
+    OTHER_GROUP,
     PAKISTAN,
     PAKISTAN_ARMY,
     SARAVAN,
@@ -153,7 +154,8 @@ def test_all_instruments_are_the_headline():
     whole = incident(
         occurrence("a", instruments=["drones"]), occurrence("b", instruments=["Drones", "missiles"])
     )
-    assert set(whole.instruments) == {"drones", "missiles"}
+    assert {name.lower() for name in whole.instruments} == {"drones", "missiles"}
+    assert len(whole.instruments) == 2
 
 
 class TestStanding:
@@ -212,6 +214,8 @@ def test_rival_doers_are_flagged_and_an_organ_of_the_same_state_is_none():
     assert "actors_conflict" in incident(occurrence("a", actor=[IRAN]), occurrence("b", actor=[GROUP])).flags
     same = incident(occurrence("a", actor=[PAKISTAN]), occurrence("b", actor=[PAKISTAN_ARMY]))
     assert "actors_conflict" not in same.flags
+    groups = incident(occurrence("a", actor=[GROUP]), occurrence("b", actor=[OTHER_GROUP]))
+    assert "actors_conflict" in groups.flags
     unnamed = incident(occurrence("a", actor=[GUNMEN]), occurrence("b", actor=[GROUP]))
     assert "actors_conflict" not in unnamed.flags
 

@@ -66,10 +66,8 @@ export function layOut(dyads: readonly Dyad[], width: number, height: number): N
     .force("collide", forceCollide<Node>((node) => node.radius + 18))
     .stop()
     .tick(260);
-  for (const node of nodes) {
-    node.x = Math.max(60, Math.min(width - 60, node.x));
-    node.y = Math.max(20, Math.min(height - 20, node.y));
-  }
+  spread(nodes, "x", 90, width - 90);
+  spread(nodes, "y", 40, height - 30);
   const edges = shown.map((dyad): Edge => {
     const [from, to] = [byId.get(dyad.a.id)!, byId.get(dyad.b.id)!];
     return {
@@ -81,6 +79,13 @@ export function layOut(dyads: readonly Dyad[], width: number, height: number): N
     };
   });
   return { nodes, edges, left: weight.size - nodes.length };
+}
+
+/** Stretches or squeezes one direction to the space that there is. */
+function spread(nodes: Node[], axis: "x" | "y", from: number, to: number): void {
+  const values = nodes.map((node) => node[axis]);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  for (const node of nodes) node[axis] = high > low ? from + ((node[axis] - low) / (high - low)) * (to - from) : (from + to) / 2;
 }
 
 /** Bent to the left of its direction, so that both directions of a pair can be seen; it ends at the rim. */

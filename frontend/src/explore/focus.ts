@@ -19,13 +19,15 @@ export function focusOf(bins: readonly TimelineBin[]): Focus | null {
   const first = bins[0];
   const last = bins.at(-1);
   if (!first || !last || total < 2) return null;
+  // Of a few incidents one may stand apart.
+  const needed = Math.min(Math.ceil(total * HELD), total >= 5 ? total - 1 : total);
   let best: { from: number; to: number; days: number; held: number } | null = null;
   let from = 0;
   let held = 0;
   for (let to = 0; to < bins.length; to++) {
     held += bins[to]!.count;
-    while (held - bins[from]!.count >= total * HELD) held -= bins[from++]!.count;
-    if (held < total * HELD) continue;
+    while (held - bins[from]!.count >= needed) held -= bins[from++]!.count;
+    if (held < needed) continue;
     const days = dayNumber(bins[to]!.end) - dayNumber(bins[from]!.start) + 1;
     if (!best || days < best.days) best = { from, to, days, held };
   }

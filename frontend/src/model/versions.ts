@@ -44,8 +44,11 @@ export function byField(incident: Incident): FieldVersions[] {
   };
   return [...groups]
     .map(([field, versions]) => ({ field, name: fieldName(field), versions }))
-    .sort((a, b) => rank(a.field) - rank(b.field));
+    .sort((a, b) => contested(b.versions) - contested(a.versions) || rank(a.field) - rank(b.field));
 }
+
+/** Fields on which sources differ come first: they are what a reader has to weigh. */
+const contested = (versions: readonly Keyed[]): number => Number(versions.length > 1);
 
 export function roleOf(field: string): string {
   if (field.startsWith("casualties.")) return "toll";

@@ -40,7 +40,7 @@ def add(
     What can't be read is listed by 'dateline failures'.
     """
     from dateline.cli.interruption import uninterrupted  # noqa: PLC0415
-    from dateline.cli.progress import ReadingProgress  # noqa: PLC0415 - heavy imports wait until they are needed
+    from dateline.cli.progress import ReadingProgress  # noqa: PLC0415 - heavy imports wait for their use
     from dateline.ledger import LedgerError  # noqa: PLC0415
     from dateline.services.intake import IntakeService  # noqa: PLC0415
     from dateline.services.reading import (  # noqa: PLC0415
@@ -58,15 +58,16 @@ def add(
         try:
             for outcome in progress.over(outcomes):
                 with progress.aside(standard_error=outcome.reason is not None), uninterrupted():
-                    if outcome.addition is None:
+                    if outcome.report is None:
                         counts["failed"] += 1
                         click.echo(f"dateline: {outcome.target}: {outcome.reason}", err=True)
                         continue
-                    counts[outcome.addition.outcome] += 1
+                    kind = outcome.addition.outcome if outcome.addition else "held"
+                    counts[kind] += 1
                     if not quiet:
+                        told = f"{len(outcome.addition.incidents)} incidents  " if outcome.addition else ""
                         click.echo(
-                            f"{_WORDS[outcome.addition.outcome]}  {outcome.addition.report[7:19]}  "
-                            f"{len(outcome.addition.incidents)} incidents  {outcome.title or outcome.target}"
+                            f"{_WORDS[kind]}  {outcome.report[7:19]}  {told}{outcome.title or outcome.target}"
                         )
         except KeyboardInterrupt:
             click.echo(f"dateline: {_summary(counts)}; run the same command to go on", err=True)

@@ -14,15 +14,20 @@ from dateline.cli.check import check
 from dateline.cli.compare import compare
 from dateline.cli.demo import demo
 from dateline.cli.export import export
+from dateline.cli.failures import failures
 from dateline.cli.incidents import incidents
 from dateline.cli.mcp import mcp
 from dateline.cli.read import read
+from dateline.cli.rebuild import rebuild
+from dateline.cli.reread import reread
 from dateline.cli.schema import schema
 from dateline.cli.score import score
 from dateline.cli.serve import serve
 from dateline.cli.show import show
 from dateline.cli.sql import sql
+from dateline.cli.verify import verify
 from dateline.cli.watch import watch
+from dateline.cli.withdraw import withdraw
 
 __all__ = ["main", "program"]
 
@@ -77,6 +82,11 @@ program.add_command(watch)
 program.add_command(sql)
 program.add_command(mcp)
 program.add_command(add)
+program.add_command(withdraw)
+program.add_command(verify)
+program.add_command(reread)
+program.add_command(rebuild)
+program.add_command(failures)
 program.add_command(demo)
 program.add_command(schema)
 program.add_command(score)

@@ -95,7 +95,7 @@ class Gate:
         _check_host(headers.get("host", ""), self.settings)
         if request.method not in _SAFE:
             _check_origin(headers)
-            if path.startswith("/api/") and REQUEST_HEADER not in headers:
+            if path.startswith("/api/") and headers.get(REQUEST_HEADER) != "1":
                 raise ProblemError(403, f"send the header {REQUEST_HEADER}: 1 with every request that writes")
         elif (
             path.startswith("/api/")

@@ -13,12 +13,16 @@ from dateline.exports.parties import acled_class, acled_class_name, acled_intera
 from dateline.exports.record import Record
 from dateline.exports.scope import unfit
 from dateline.exports.tolls import headline, lowest_by_acled
-from dateline.model import Effect, Incident, Party, Standing
+from dateline.model import ActorKind, Effect, Incident, Party, Standing
 
 __all__ = ["AcledExporter"]
 
 _GEO_PRECISION = {"site": 1, "populated_place": 1, "admin2": 2}
 """ACLED: 1 a named town, 2 a part of a region with a town that stands for it, 3 all that is larger."""
+
+_LONGEST = 31
+"""Days: ACLED's coarsest time_precision is a month."""
+_UNNAMED = "a-0000000000"
 
 
 class AcledExporter(DelimitedExporter):
@@ -29,33 +33,34 @@ class AcledExporter(DelimitedExporter):
     def rows(self, record: Record) -> Iterable[Mapping[str, Cell]]:
         """No row or one."""
         incident = record.incident
+        place, days = incident.place, days_of(incident.time)
+        country = find_country(place.country) if place else None
+        actors = [(party, acled_class(party, incident, acting=True)) for party in incident.actor]
+        unnamed = self.codebook.rules["unnamed"].get(incident.type.value)
+        if not actors and unnamed:
+            actors = [(_unnamed(unnamed["name"]), int(unnamed["class"]))]
+        recipients = [(party, acled_class(party, incident, acting=False)) for party in incident.recipient]
+        sub = self._sub_event(incident, actors, recipients)
         reason = unfit(incident)
-        country = find_country(incident.place.country) if incident.place else None
-        days = days_of(incident.time)
         if reason is None:
-            if not incident.actor:
+            if sub is None:
+                reason = "scope"
+            elif not actors:
                 reason = "no_actor"
             elif country is None:
                 reason = "no_country"
-            elif (
-                incident.place is None or incident.place.latitude is None or incident.place.longitude is None
-            ):
+            elif place is None or place.latitude is None or place.longitude is None:
                 reason = "no_coordinates"
-            elif days is None or days.count > 31:
-                reason = "no_time"
-        actors = [(party, acled_class(party, incident, acting=True)) for party in incident.actor]
-        recipients = [(party, acled_class(party, incident, acting=False)) for party in incident.recipient]
-        sub = None if reason else self._sub_event(incident, actors, recipients)
-        if reason is None and sub is None:
-            reason = "scope"
-        if reason or sub is None or country is None or days is None or incident.place is None:
-            self.loss.leave_out(reason or "scope")
+        if reason or sub is None or country is None or place is None or days is None or days.count > _LONGEST:
+            self.loss.leave_out(reason or "no_time")
             return
+        if not incident.actor:
+            self.loss.note("unnamed")
         day, precision = _day(days)
         rules = self.codebook.rules
         event = next(kind for kind, subs in rules["sub_events"].items() if sub in subs)
         first, second = actors[0], recipients[0] if recipients else None
-        civilians = event in rules["violent"] and any(klass == 7 for _, klass in recipients)
+        civilians = event in rules["violent"] and second is not None and second[1] == 7
         yield {
             "event_id_cnty": f"{country.iso3}{number_of(incident.id)}",
             "event_date": day.isoformat(),
@@ -75,11 +80,11 @@ class AcledExporter(DelimitedExporter):
             "iso": country.numeric or 0,
             "region": country.acled_region,
             "country": country.name,
-            "admin1": incident.place.admin1,
-            "location": incident.place.name,
-            "latitude": incident.place.latitude,
-            "longitude": incident.place.longitude,
-            "geo_precision": _GEO_PRECISION.get(str(incident.place.precision), 3),
+            "admin1": place.admin1,
+            "location": place.name,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "geo_precision": _GEO_PRECISION.get(str(place.precision), 3),
             "source": _sources(incident),
             "source_scale": "Other",
             "notes": self._notes(incident),
@@ -94,16 +99,10 @@ class AcledExporter(DelimitedExporter):
         actors: list[tuple[Party, int]],
         recipients: list[tuple[Party, int]],
     ) -> str | None:
-        """The sub-event type of the first rule that holds; several that hold are noted."""
-        held = [
-            rule["sub"]
-            for rule in self.codebook.rules["rules"]
-            if _holds(rule, incident, {klass for _, klass in actors}, {klass for _, klass in recipients})
-        ]
-        # A rule without a mode is the default after those with one, and no rival of theirs.
-        if len(set(held[:2])) > 1 and incident.mode is None:
-            self.loss.note("tactics")
-        return held[0] if held else None
+        """The sub-event type of the first rule that holds; None outside ACLED's scope."""
+        acting, hit = {klass for _, klass in actors}, {klass for _, klass in recipients}
+        rules = self.codebook.rules["rules"]
+        return next((rule["sub"] for rule in rules if _holds(rule, incident, acting, hit)), None)
 
     def _fatalities(self, incident: Incident, days: Days) -> int:
         toll = headline(incident, Effect.KILLED)
@@ -133,6 +132,11 @@ class AcledExporter(DelimitedExporter):
         return " ".join(said)
 
 
+def _unnamed(name: str) -> Party:
+    """An actor that ACLED writes where none is told."""
+    return Party(id=_UNNAMED, name=name, kind=ActorKind.OTHER)
+
+
 def _holds(rule: Mapping[str, Any], incident: Incident, actors: set[int], recipients: set[int]) -> bool:
     if rule["type"] != incident.type.value:
         return False
@@ -160,7 +164,9 @@ def _day(days: Days) -> tuple[date, int]:
 
 def _name(actor: tuple[Party, int], country: str) -> str:
     party, klass = actor
-    if party.kind.value in ("civilians", "crowd") or not party.name:
+    if party.kind is ActorKind.OTHER and party.id == _UNNAMED:
+        return f"{party.name} ({country})"
+    if party.kind in (ActorKind.CIVILIANS, ActorKind.CROWD) or not party.name:
         name = {5: "Rioters", 6: "Protesters", 7: "Civilians"}.get(klass, acled_class_name(klass))
         return f"{name} ({country})"
     return party.name

@@ -1,6 +1,7 @@
 """What every export says of itself: the question, the state of the ledger, who read it, and the licence."""
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -8,6 +9,11 @@ from dateline.data import read_yaml
 from dateline.model import Query, Snapshot
 
 __all__ = ["Note"]
+
+
+@cache
+def _program() -> str:
+    return f"dateline {version('dateline')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class Note:
     @property
     def generator(self) -> str:
         """Name and version of the program."""
-        return f"dateline {version('dateline')}"
+        return _program()
 
     @property
     def licence(self) -> str:

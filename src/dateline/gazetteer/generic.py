@@ -30,6 +30,10 @@ class GenericWords:
     terrain: frozenset[str]
     """"river", "mountains": heads of names of waters and relief."""
     border: frozenset[str]
+    institution: frozenset[str]
+    """"university", "police": they follow a place's name in the name of an institution."""
+    institution_of: frozenset[str]
+    """"university", "diocese": they stand with "of" before it."""
 
     def strip(self, folded: str) -> tuple[str, tuple[Feature, ...]] | None:
         """The name without a generic word at its end or start, and the features that the word admits.
@@ -89,4 +93,6 @@ def generic_words() -> GenericWords:
         site=frozenset(rows["site"]),
         terrain=frozenset((*rows["water"], *rows["relief"])),
         border=frozenset(rows["border"]),
+        institution=frozenset(rows["institution"]),
+        institution_of=frozenset(rows["institution_of"]),
     )

@@ -13,7 +13,7 @@ class Addition:
     """What became of the rows of one report."""
 
     outcome: Outcome
-    """`added`; `version` of a story that was held with other words; `reread` by another reader; `held` already."""
+    """`added`; a `version` of a story held in other words; `reread` by another reader; `held` already."""
     report: str
     story: str
     """Id of the first version of the same story."""

@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 __all__ = ["canonical_url"]
 
 _TRACKING = re.compile(
-    r"utm_.*|at_.*|(?:ga|gs|mc|pk|hsa|_hs|oly|vero|wickedid|ns)_.*|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid"
-    r"|ito|cmp|cmpid|ocid|ncid|smid|smtyp|partner|ref|ref_src|refsrc|source|src|share|sh|taid|via|campaign"
+    r"utm_.*|at_.*|(?:ga|gs|mc|pk|hsa|_hs|oly|vero|wickedid|ns)_.*|fbclid|gclid|dclid|msclkid|yclid|twclid"
+    r"|igshid|ito|cmp|cmpid|ocid|ncid|smid|smtyp|partner|ref|ref_src|refsrc|source|src|share|sh|taid|via|campaign"
     r"|outputtype|amp|amp_js_v|usqp|traffic_source|guccounter|guce_.*|xtor|s_cid|icid|intcmp|mod|feature|sr_share",
     re.IGNORECASE,
 )
@@ -21,10 +21,11 @@ _AMP_PATH = re.compile(r"(?:/amp|\.amp(?=\.s?html?$|$)|(?<=/)amp(?=/))", re.IGNO
 
 
 def canonical_url(url: str | None) -> str | None:
-    """The address without what does not change the page: scheme, `www.`, `m.` and `amp.` hosts, default ports,
-    `/amp`, index pages, tracking parameters, fragments; parameters in order, escapes as RFC 3986 normalises them.
+    """The address without what does not change the page.
 
-    The result names a story; it is not for fetching. Applying it twice changes nothing more.
+    That is: scheme, `www.`, `m.` and `amp.` hosts, default ports, `/amp`, index pages, tracking parameters and
+    fragments go; parameters are put in order, and escapes as RFC 3986 normalises them. The result names a
+    story; it is not for fetching. Applying it twice changes nothing more.
 
     Returns:
         `host/path?query`; None for what is no web address.

@@ -71,7 +71,7 @@ def _refuse_writing(connection: Connection) -> None:
 
 
 def memory_engine() -> Engine:
-    """An engine for a database that is gone with it; all its connections are one, so use it from one thread."""
+    """An engine for a database that is gone with it; its connections are all one: use it from one thread."""
     return create_engine(
         "sqlite+pysqlite://",
         creator=lambda: sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False),
@@ -99,7 +99,12 @@ def _sqlite(path: Path, *, create: bool, read_only: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         address = f"file:{quote(str(resolved))}" + ("?mode=ro" if read_only else "")
         connection = sqlite3.connect(
-            address, uri=True, timeout=BUSY, isolation_level=None, check_same_thread=False, cached_statements=512
+            address,
+            uri=True,
+            timeout=BUSY,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=512,
         )
         cursor = connection.cursor()
         if not read_only:

@@ -37,7 +37,9 @@ def sequence_at(connection: Connection, moment: str | int | datetime) -> int:
     """
     entry = log.entry.c
     last = connection.execute(select(func.max(entry.sequence))).scalar_one() or 0
-    if isinstance(moment, int) or (isinstance(moment, str) and moment.isdecimal() and len(moment) < len("20240118")):
+    if isinstance(moment, int) or (
+        isinstance(moment, str) and moment.isdecimal() and len(moment) < len("20240118")
+    ):
         number = int(moment)
         if not 0 <= number <= last:
             raise LedgerError(f"there is no entry {number}: the ledger has {last}")
@@ -62,8 +64,8 @@ def _end(moment: str | datetime) -> str:
         time = moment if isinstance(moment, datetime) else datetime.fromisoformat(moment)
     except ValueError:
         raise LedgerError(
-            f"{moment!r} is no moment: write a day (2024-01-18), a time (2024-01-18T09:30Z), the number of an entry, "
-            "or a snapshot id (s-…)"
+            f"{moment!r} is no moment: write a day (2024-01-18), a time (2024-01-18T09:30Z), the number "
+            "of an entry, or a snapshot id (s-…)"
         ) from None
     time = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
     step = timedelta(microseconds=1)
@@ -142,9 +144,9 @@ def _copy_texts(source: Connection, target: Connection, number: int) -> None:
         (log.report, select(log.report).where(log.report.c.sequence <= number)),
         (
             log.report_text,
-            select(log.report_text).join(log.report, log.report.c.id == log.report_text.c.report).where(
-                log.report.c.sequence <= number
-            ),
+            select(log.report_text)
+            .join(log.report, log.report.c.id == log.report_text.c.report)
+            .where(log.report.c.sequence <= number),
         ),
     ):
         for rows in source.execute(query).mappings().partitions(200):

@@ -61,7 +61,7 @@ def _homes(connection: Connection, events: Collection[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for some in batches(sorted(events)):
         query = select(derived.event.c.key, derived.event.c.incident).where(derived.event.c.key.in_(some))
-        found.update(connection.execute(query).tuples().all())
+        found.update(connection.execute(query).all())
     return found
 
 
@@ -100,7 +100,11 @@ def _check_relink(connection: Connection, new: NewJudgement) -> None:
     actor = derived.actor.c.id
     named = (new.field, new.value)
     for one in named:
-        known = connection.execute(select(actor).where(actor == one)).one_or_none() if isinstance(one, str) else None
+        known = (
+            connection.execute(select(actor).where(actor == one)).one_or_none()
+            if isinstance(one, str)
+            else None
+        )
         if known is None:
             raise UnknownIdError(f"no actor {one} in the ledger: name two actors by their ids (a-…)")
     _need(new.field != new.value, "an actor is itself already")

@@ -1,6 +1,6 @@
 """Rows of a reading without the report's words, and the words put back.
 
-A quote is `text[start:end]`; storing offsets alone keeps the words in one place, from which they can be withdrawn.
+A quote is `text[start:end]`; storing offsets alone keeps the words in one place, where they can be withdrawn.
 """
 
 from typing import Any

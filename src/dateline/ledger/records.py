@@ -58,7 +58,9 @@ class Records:
         Raises:
             UnknownIdError: if the ledger holds no such report.
         """
-        row = self._connection.execute(select(report).where(report.c.id == report_id)).mappings().one_or_none()
+        row = (
+            self._connection.execute(select(report).where(report.c.id == report_id)).mappings().one_or_none()
+        )
         if row is None:
             raise UnknownIdError(f"no report {report_id} in the ledger")
         return row
@@ -79,7 +81,8 @@ class Records:
         row = self.report_row(report_id)
         text = self.text(report_id)
         blocks = [
-            {"start": start, "end": end, "role": role} for start, end, role in json.loads(unpack(row["blocks"]))
+            {"start": start, "end": end, "role": role}
+            for start, end, role in json.loads(unpack(row["blocks"]))
         ]
         return Report.model_validate(
             {
@@ -117,11 +120,17 @@ class Records:
         """
         digits = report_id.removeprefix("sha256:")
         if len(digits) >= KEY_LENGTH and set(digits) <= set("0123456789abcdef"):
-            query = select(report.c.id).where(report.c.id.between(f"sha256:{digits}", f"sha256:{digits}g")).limit(2)
+            query = (
+                select(report.c.id)
+                .where(report.c.id.between(f"sha256:{digits}", f"sha256:{digits}g"))
+                .limit(2)
+            )
             found = self._connection.execute(query).scalars().all()
             if len(found) == 1:
                 return found[0]
-        raise UnknownIdError(f"no report {report_id} in the ledger: give its id, or the first 12 digits of it")
+        raise UnknownIdError(
+            f"no report {report_id} in the ledger: give its id, or the first 12 digits of it"
+        )
 
     def readings(self, report_id: str) -> tuple[int, ...]:
         """Numbers of the entries with the report's rows, oldest first."""
@@ -140,9 +149,13 @@ class Records:
             LedgerError: if what is stored is damaged.
         """
         number = sequence if sequence is not None else self.latest_reading(report_id)
-        row = self._connection.execute(
-            select(reading).where(reading.c.sequence == number, reading.c.report == report_id)
-        ).mappings().one_or_none()
+        row = (
+            self._connection.execute(
+                select(reading).where(reading.c.sequence == number, reading.c.report == report_id)
+            )
+            .mappings()
+            .one_or_none()
+        )
         if row is None:
             raise UnknownIdError(f"the ledger holds no rows of report {report_id}")
         one = self.report(report_id)
@@ -170,7 +183,9 @@ class Records:
         found: set[str] = set()
         for table, key in ((report, "id"), (reading, "report"), (withdrawal, "report")):
             query = (
-                select(report.c.story).join(table, table.c[key] == report.c.id).where(table.c.sequence > after)
+                select(report.c.story)
+                .join(table, table.c[key] == report.c.id)
+                .where(table.c.sequence > after)
                 if table is not report
                 else select(report.c.story).where(report.c.sequence > after)
             )

@@ -48,14 +48,15 @@ def open_ledger(
         LedgerError: if it is no ledger, was written by a newer version, or can't be opened.
     """
     name = os.fspath(where) if where is not None else os.environ.get("DATELINE_LEDGER") or DEFAULT_LEDGER
-    return LedgerStore(make_engine(name, create=create, read_only=read_only), name, create=create, read_only=read_only)
+    engine = make_engine(name, create=create, read_only=read_only)
+    return LedgerStore(engine, name, create=create, read_only=read_only)
 
 
 class LedgerStore:
     """A ledger that reports and judgements can be added to.
 
-    Every method that writes does so in one transaction, which also brings the derived tables up to date: when it
-    returns, what it wrote is on the disk; where it fails, nothing of it is there.
+    Every method that writes does so in one transaction, which also brings the derived tables up to date: when
+    it returns, what it wrote is on the disk; where it fails, nothing of it is there.
 
     Args:
         engine: of `dateline.ledger.engine.make_engine`.
@@ -96,8 +97,8 @@ class LedgerStore:
         """The ledger to look things up in, as it is or as it stood.
 
         Args:
-            as_of: None for now; a number of an entry; a snapshot id (`s-…`); a day or time in ISO 8601, of which
-                the end counts. Times without a zone are UTC.
+            as_of: None for now; a number of an entry; a snapshot id (`s-…`); a day or time in ISO 8601, of
+                which the end counts. Times without a zone are UTC.
 
         Raises:
             LedgerError: if there was no such moment.
@@ -177,13 +178,20 @@ class LedgerStore:
 
     def forget_failure(self, target: str) -> None:
         """Take a failure off the list."""
-        with self._writing() as (connection, _):
-            connection.execute(delete(log.failure).where(log.failure.c.target == target))
+        with reading(self._engine, self._where) as connection:
+            known = connection.execute(
+                select(log.failure.c.target).where(log.failure.c.target == target)
+            ).one_or_none()
+        if known is not None:
+            with self._writing() as (connection, _):
+                connection.execute(delete(log.failure).where(log.failure.c.target == target))
 
     def feed_state(self, url: str) -> str | None:
         """Where a watch of this address goes on, as `set_feed_state` left it."""
         with reading(self._engine, self._where) as connection:
-            return connection.execute(select(log.feed.c.state).where(log.feed.c.url == url)).scalar_one_or_none()
+            return connection.execute(
+                select(log.feed.c.state).where(log.feed.c.url == url)
+            ).scalar_one_or_none()
 
     def set_feed_state(self, url: str, state: str) -> None:
         """Note where a watch of this address goes on."""
@@ -235,7 +243,7 @@ class LedgerStore:
             _index_all(connection)
 
     def verify(self) -> Iterator[Finding]:
-        """What does not hold: hashes, the chain, texts, offsets, and whether the derived tables are the log's."""
+        """What does not hold: hashes, chain, texts, offsets, and whether the derived tables are the log's."""
         with reading(self._engine, self._where) as connection:
             yield from verify(connection)
 
@@ -249,10 +257,21 @@ class LedgerStore:
             records = Records(connection)
             return records.ledger(records.full_id(report_id), sequence)
 
-    def held_reports(self) -> tuple[str, ...]:
-        """Ids of all reports, in the order in which they came."""
+    def held_reports(self, *, latest: bool = False) -> tuple[str, ...]:
+        """Ids of the reports, in the order in which they came.
+
+        Args:
+            latest: only those that are the last version of their story.
+        """
+        later = log.report.alias()
+        query = select(log.report.c.id).order_by(log.report.c.sequence)
+        if latest:
+            newer = select(later.c.id).where(
+                later.c.story == log.report.c.story, later.c.version > log.report.c.version
+            )
+            query = query.where(~newer.exists())
         with reading(self._engine, self._where) as connection:
-            return tuple(connection.execute(select(log.report.c.id).order_by(log.report.c.sequence)).scalars())
+            return tuple(connection.execute(query).scalars())
 
     def _prepare(self, *, create: bool, read_only: bool) -> None:
         with reading(self._engine, self._where) as connection:
@@ -264,7 +283,9 @@ class LedgerStore:
         if current:
             return
         if read_only:
-            raise LedgerError(f"{self._where} has an older form: open it once to write, to bring it to the present one")
+            raise LedgerError(
+                f"{self._where} has an older form: open it once to write, to bring it to the present one"
+            )
         with writing(self._engine, self._where) as connection:
             # Another writer may have been here first.
             if schema.is_empty(connection):
@@ -279,16 +300,18 @@ class LedgerStore:
         """A transaction in which the log can be appended to."""
         try:
             with writing(self._engine, self._where) as connection:
-                version = connection.execute(select(fold_state.c.version)).scalar_one_or_none()
-                if version != FOLD_VERSION:
-                    raise LedgerError(
-                        f"the derived tables of {self._where} are of another version of Dateline: "
-                        "run 'dateline rebuild'"
-                    )
+                self._check_fold(connection)
                 yield connection, LogWriter(connection)
         except BaseException:
             self._memory = None
             raise
+
+    def _check_fold(self, connection: Connection) -> None:
+        version = connection.execute(select(fold_state.c.version)).scalar_one_or_none()
+        if version != FOLD_VERSION:
+            raise LedgerError(
+                f"the derived tables of {self._where} are another version's: run 'dateline rebuild' first"
+            )
 
     def _fold(self, connection: Connection, writer: LogWriter) -> Changes:
         state = connection.execute(select(fold_state.c.sequence)).scalar_one()

@@ -46,7 +46,9 @@ def verify(connection: Connection) -> Iterator[Finding]:
 def _log(connection: Connection) -> Iterator[Finding]:
     """Numbers, contents and chain."""
     bodies = {kind: _bodies(connection, table, content) for kind, (table, content) in _KINDS.items()}
-    waiting: dict[str, tuple[int, Mapping[str, object]] | None] = {k: next(v, None) for k, v in bodies.items()}
+    waiting: dict[str, tuple[int, Mapping[str, object]] | None] = {
+        k: next(v, None) for k, v in bodies.items()
+    }
     chain, expected, time = GENESIS, 1, ""
     for row in connection.execute(select(log.entry).order_by(log.entry.c.sequence)):
         where = f"entry {row.sequence}"
@@ -136,7 +138,7 @@ def _readings(connection: Connection) -> Iterator[Finding]:
     records = Records(connection)
     for number, ident in connection.execute(
         select(log.reading.c.sequence, log.reading.c.report).order_by(log.reading.c.sequence)
-    ).tuples():
+    ):
         try:
             ledger = records.ledger(ident, number)
         except (LedgerError, ValueError) as error:

@@ -23,7 +23,7 @@ def content_hash(sequence: int, kind: str, time: str, body: Mapping[str, object]
 
 
 def link_chain(chain: str, content: str) -> str:
-    """The chain after one more entry. Only hashes go in, so that a text can be withdrawn and the chain holds."""
+    """The chain after one more entry. Only hashes go in: a text can be withdrawn, and the chain holds."""
     return digest([chain, content])
 
 
@@ -44,14 +44,18 @@ class LogWriter:
         last = connection.execute(
             select(entry.c.sequence, entry.c.chain, entry.c.time).order_by(entry.c.sequence.desc()).limit(1)
         ).one_or_none()
-        self._sequence, self._chain, self._time = (last[0], last[1], last[2]) if last else (0, GENESIS, "")
+        self._sequence: int = last.sequence if last else 0
+        self._chain: str = last.chain if last else GENESIS
+        self._time: str = last.time if last else ""
 
     @property
     def sequence(self) -> int:
         """Number of the last entry; 0 in an empty ledger."""
         return self._sequence
 
-    def add_report(self, one: Report, *, story: str, version: int, canonical_url: str | None, target: str | None) -> int:
+    def add_report(
+        self, one: Report, *, story: str, version: int, canonical_url: str | None, target: str | None
+    ) -> int:
         """Append a report and store its text apart; gives the entry's number."""
         blocks = canonical([[block.start, block.end, block.role.value] for block in one.blocks])
         row: dict[str, object] = {

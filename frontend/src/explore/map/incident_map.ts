@@ -72,8 +72,10 @@ export class IncidentMap {
     this.#source("countries").setData(world.countries);
     this.#source("divisions").setData(world.divisions);
     this.#source("labels").setData(world.labels);
-    map.on("moveend", () => {
+    map.on("moveend", (event) => {
       this.#drawMarks();
+      // The first look at everything is no choice of the person's, and has no place in the address.
+      if ((event as { first?: boolean }).first) return;
       const centre = map.getCenter();
       events.moved(`${centre.lng.toFixed(3)},${centre.lat.toFixed(3)},${map.getZoom().toFixed(2)}`);
     });
@@ -218,17 +220,28 @@ export class IncidentMap {
     return boxWords(bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth());
   }
 
+  /** Shows all that is drawn, before the person has moved the map. */
+  fitAll(): void {
+    this.#fit([...this.#points, ...this.#rings, ...this.#divisions.values(), ...this.#countries.values()].flat(), false, { first: true });
+  }
+
   zoomTo(rows: readonly number[], still: boolean): void {
+    this.#fit(rows, !still, {});
+  }
+
+  #fit(rows: readonly number[], animate: boolean, mark: { first?: boolean }): void {
     const table = this.#table;
     if (!table || rows.length === 0) return;
     let [west, south, east, north] = [180, 90, -180, -90];
     for (const row of rows) {
+      if (Number.isNaN(table.longitude[row]!)) continue;
       west = Math.min(west, table.longitude[row]!);
       east = Math.max(east, table.longitude[row]!);
       south = Math.min(south, table.latitude[row]!);
       north = Math.max(north, table.latitude[row]!);
     }
-    this.#map.fitBounds([west, south, east, north], { padding: 60, maxZoom: 8, animate: !still });
+    if (west > east) return;
+    this.#map.fitBounds([west, south, east, north], { padding: 70, maxZoom: mark.first ? 5 : 9, animate }, mark);
   }
 
   paint(palette: Palette): void {

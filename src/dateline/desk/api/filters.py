@@ -60,7 +60,8 @@ def _within(value: float, bound: int, name: str) -> None:
         raise ValueError(f"{name} {value:g} is outside -{bound} to {bound}")
 
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\x00]+$")]
+"""Text of a filter; a NUL, which PostgreSQL can't hold, is in no report."""
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$", examples=["2024-01-16"]), AfterValidator(_day)]
 AsOf = Annotated[
     str,
@@ -71,7 +72,7 @@ AsOf = Annotated[
     AfterValidator(_moment),
 ]
 """A day or time in UTC, a sequence number, or a snapshot's id."""
-Cursor = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Cursor = Annotated[str, StringConstraints(max_length=2000, pattern=r"^[A-Za-z0-9_-]+$")]
 
 
 class Filters(BaseModel):

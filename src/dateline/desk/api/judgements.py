@@ -1,9 +1,10 @@
 """Routes by which people decide: the queue, what was decided, and a new decision."""
 
+import math
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue
 from starlette.responses import Response
 
 from dateline.desk.answer import Look
@@ -20,6 +21,29 @@ from dateline.services.review import ReviewError, ReviewService
 __all__ = ["Decision", "router"]
 
 router = APIRouter(tags=["review"])
+
+DEPTH = 8
+"""Levels of a corrected value; the deepest of the contract, a toll with its evidence, has four."""
+
+
+def _plain(value: JsonValue, depth: int = DEPTH) -> JsonValue:
+    """The value, if JSON can write it and read it back as it was."""
+    if depth == 0:
+        raise ValueError(f"it is nested deeper than {DEPTH} levels")
+    match value:
+        case float() if not math.isfinite(value):
+            raise ValueError("JSON has no such number")
+        case str():
+            value.encode("utf-8")
+        case list():
+            for part in value:
+                _plain(part, depth - 1)
+        case dict():
+            for name, part in value.items():
+                _plain(name)
+                _plain(part, depth - 1)
+    return value
+
 
 EventKeyText = Annotated[str, Field(pattern=r"^[0-9a-f]{12}:e\d{1,6}$")]
 
@@ -51,11 +75,11 @@ class Decision(BaseModel):
     )
 
     action: Action
-    reason: Annotated[str, Field(max_length=4000)] = ""
+    reason: Annotated[str, Field(max_length=4000, pattern=r"^[^\x00]*$")] = ""
     events: Annotated[tuple[EventKeyText, ...], Field(max_length=10_000)] = ()
     """Event keys that it is about; for an incident, its members now, first one first."""
     field: Annotated[str, Field(max_length=100)] | None = None
-    value: JsonValue = None
+    value: Annotated[JsonValue, AfterValidator(_plain)] = None
     evidence: Annotated[tuple[Span, ...], Field(max_length=100)] = ()
     """Words that bear a correction out, in the report `report`."""
     report: Annotated[str, Field(pattern=r"^(sha256:[0-9a-f]{64}|[0-9a-f]{12})$")] | None = None

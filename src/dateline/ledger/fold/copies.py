@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from dateline.ledger.fold.statements import delete_where
 from dateline.ledger.records import Records, batches
+from dateline.ledger.tables.derived import story
 from dateline.ledger.tables.working import band, near_copy
 from dateline.ledger.tables.working import signature as table
 from dateline.model import Report
@@ -21,6 +22,7 @@ from dateline.reconciling.copies import (
     shared_keys_needed,
     signature,
 )
+from dateline.reconciling.occurrence import report_key
 
 __all__ = ["CopyTable", "Words", "words_of"]
 
@@ -39,9 +41,7 @@ def words_of(report: Report) -> Words:
     body = "\n".join(told) if told else report.text
     if report.title and body.startswith(report.title):
         body = body[len(report.title) :]
-    return Words(
-        signature(body), credited_agency(report.text, report.publisher, report.author, report.url)
-    )
+    return Words(signature(body), credited_agency(report.text, report.publisher, report.author, report.url))
 
 
 class CopyTable:
@@ -68,10 +68,21 @@ class CopyTable:
         left: set[str] = set()
         for some in batches(sorted(reports)):
             left.update(
-                self._connection.execute(select(near_copy.c.other).where(near_copy.c.report.in_(some))).scalars()
+                self._connection.execute(
+                    select(near_copy.c.other).where(near_copy.c.report.in_(some))
+                ).scalars()
             )
-        for column in (table.c.report, band.c.report, near_copy.c.report, near_copy.c.other):
+        for report, held in sorted(self._signatures(reports).items()):
+            for some in batches(held.keys.tolist()):
+                self._connection.execute(
+                    delete(band).where(band.c.key.in_(some), band.c.report_key == report_key(report))
+                )
+        for column in (table.c.report, near_copy.c.report):
             delete_where(self._connection, column, reports)
+        for some in batches(sorted(left)):
+            self._connection.execute(
+                delete(near_copy).where(near_copy.c.report.in_(some), near_copy.c.other.in_(sorted(reports)))
+            )
         return left - set(reports)
 
     def add(self, report: Report) -> None:
@@ -81,7 +92,10 @@ class CopyTable:
         shared: dict[str, int] = defaultdict(int)
         for some in batches(keys):
             query = (
-                select(band.c.report, func.count()).where(band.c.key.in_(some)).group_by(band.c.report)
+                select(story.c.report, func.count())
+                .join(band, band.c.report_key == story.c.report_key)
+                .where(band.c.key.in_(some))
+                .group_by(story.c.report)
             )
             for other, number in self._connection.execute(query):
                 shared[other] += number
@@ -92,17 +106,17 @@ class CopyTable:
             ):
                 pairs += [{"report": report.id, "other": other}, {"report": other, "other": report.id}]
         self._connection.execute(
-            insert(table).values(
-                report=report.id, signature=words.signature.to_bytes(), agency=words.agency
-            )
+            insert(table).values(report=report.id, signature=words.signature.to_bytes(), agency=words.agency)
         )
         if keys:
-            self._connection.execute(insert(band), [{"key": key, "report": report.id} for key in keys])
+            self._connection.execute(
+                insert(band), [{"key": key, "report_key": report_key(report.id)} for key in keys]
+            )
         if pairs:
             self._connection.execute(insert(near_copy), pairs)
 
     def lineages(self, reports: Collection[str]) -> dict[str, Lineage]:
-        """The lineage of these reports and of all that may depend on them: copies, their copies, and so on."""
+        """The lineage of these reports and of all that may depend on them: copies, their copies, and on."""
         neighbours: dict[str, set[str]] = {}
         frontier = set(reports)
         while frontier:

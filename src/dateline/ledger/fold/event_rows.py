@@ -78,7 +78,7 @@ def event_rows(occurrence: Occurrence, incident: str) -> Rows:
             }
         )
     for position, casualty in enumerate(event.casualties):
-        claim = claims.get(casualty.claim) if casualty.claim else None
+        giver = claims.get(casualty.claim) if casualty.claim else None
         rows["casualty"].append(
             {
                 "event": key,
@@ -89,7 +89,7 @@ def event_rows(occurrence: Occurrence, incident: str) -> Rows:
                 "victims": casualty.victims,
                 "part": casualty.part,
                 "claim": f"{report}:{casualty.claim}" if casualty.claim else None,
-                "side": toll_side(claim, occurrence).value,
+                "side": toll_side(giver, occurrence).value,
                 "start": casualty.start,
                 "end": casualty.end,
                 "quote": casualty.quote,

@@ -1,8 +1,8 @@
 """From the log to the tables for looking up, in the transaction that writes the log.
 
-Only what new entries touch is folded anew: their stories, the copies of these, and the connected components of
-events that theirs may be one happening with. The answer is the same as if everything were folded from nothing, in
-whatever order the entries came (tests/ledger/test_fold_order.py).
+Only what new entries touch is folded anew: their stories, the copies of these, and the connected components
+of events that theirs may be one happening with. The answer is the same as if everything were folded from
+nothing, in whatever order the entries came (tests/ledger/test_fold_order.py).
 """
 
 from collections.abc import Collection, Mapping
@@ -133,7 +133,7 @@ class Fold:
         )
 
     def _take_out(self, stories: Collection[str]) -> tuple[set[str], set[str]]:
-        """Take out the rows of `story`, of copies and of actors; gives the reports, and those that copied them."""
+        """Take out rows of stories, copies and actors; gives the reports, and those that were their copies."""
         reports: set[str] = set()
         for some in batches(sorted(stories)):
             query = select(derived.story.c.report).where(derived.story.c.story.in_(some))
@@ -187,7 +187,9 @@ class Fold:
         table = derived.story.c
         changed = set()
         for some in batches(sorted(found)):
-            query = select(table.report, table.copy_of, table.agency, table.origin).where(table.report.in_(some))
+            query = select(table.report, table.copy_of, table.agency, table.origin).where(
+                table.report.in_(some)
+            )
             for row in self._connection.execute(query).all():
                 lineage = found[row.report]
                 if (row.copy_of, row.agency, row.origin) != (lineage.copy_of, lineage.agency, lineage.origin):
@@ -210,7 +212,9 @@ class Fold:
         for some in batches(sorted(actors)):
             for query in (
                 select(event.report).join(derived.event_actor, by.key == event.key).where(by.actor.in_(some)),
-                select(event.report).join(derived.claim, claim.event == event.key).where(claim.source.in_(some)),
+                select(event.report)
+                .join(derived.claim, claim.event == event.key)
+                .where(claim.source.in_(some)),
             ):
                 found.update(self._connection.execute(query.distinct()).scalars())
         return found
@@ -225,8 +229,8 @@ class Fold:
             derived.link.c.source,
         ):
             delete_where(self._connection, column, keys)
-        self._occurrences.remove(keys)
         self._graph.remove(keys)
+        self._occurrences.remove(keys)
 
     def _place(self, ledgers: Mapping[str, Ledger]) -> set[EventKey]:
         """Put in the events of reports, but for the rows that wait for an incident; gives their keys."""
@@ -254,13 +258,15 @@ class Fold:
         return {one.key for one in placed}
 
     def _judge(self, judgements: set[int], report_keys: Collection[str]) -> set[EventKey]:
-        """Find the events of judgements that came or went, or name events of these reports; gives the events."""
+        """Find the events of judgements that came or went, or name events of these reports."""
         about = self._rulings.about(report_keys) | judgements
         known = self._records.judgements(sequences=about)
         return self._rulings.refresh([one for one in known if one.action in _BEARING], gone=about)
 
     def _ledger(self, report: str) -> Ledger:
-        number = self._connection.execute(select(current.c.reading).where(current.c.report == report)).scalar_one()
+        number = self._connection.execute(
+            select(current.c.reading).where(current.c.report == report)
+        ).scalar_one()
         return self._records.ledger(report, number)
 
     def _write_state(self) -> None:

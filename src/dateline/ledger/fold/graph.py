@@ -1,14 +1,13 @@
-"""Which events may be one happening: pairs of a blocking key that compare well, and what hangs together by them."""
+"""Which events may be one happening: pairs of one blocking key that compare well, and what they connect."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-from sqlalchemy import Connection, TextClause, insert, select, text
+from sqlalchemy import Connection, Executable, TextClause, bindparam, delete, insert, select, text
 
 from dateline.ledger.fold.occurrences import OccurrenceTable
 from dateline.ledger.fold.rulings import Rulings
-from dateline.ledger.fold.statements import delete_where
 from dateline.ledger.records import batches
 from dateline.ledger.tables.working import block, kin
 from dateline.model import EventKey
@@ -16,7 +15,7 @@ from dateline.reading.linear import load_model
 from dateline.reconciling.incidents.blocking import PIVOTS, sketch_blocks
 from dateline.reconciling.incidents.comparison import MODEL, probability
 from dateline.reconciling.incidents.sketch import Sketch, sketch
-from dateline.reconciling.occurrence import Occurrence
+from dateline.reconciling.occurrence import Occurrence, event_key, report_key
 
 __all__ = ["EventGraph"]
 
@@ -25,15 +24,13 @@ CACHED = 50_000
 
 TERMS = 50
 """Keys looked up in one statement; SQLite joins at most 500 queries into one."""
-Member = tuple[str, EventKey]
-"""Place in the order of publication, and event."""
 
 
 class EventGraph:
-    """The stored pairs, brought up to date as events come and go; the result is the same in any order.
+    """The stored pairs, kept up to date as events come and go; the result is the same in any order.
 
-    Of a key that holds more than `PIVOTS` events, the first ones in the order of publication are compared with all
-    of it and the others with those alone, so that an event's cost has a bound.
+    Of a key that holds more than `PIVOTS` events, the first ones in the order of publication are compared with
+    all of it and the others with those alone, so that an event's cost has a bound.
 
     Args:
         connection: of a transaction that writes.
@@ -55,32 +52,28 @@ class EventGraph:
 
     def add(self, occurrences: Collection[Occurrence]) -> None:
         """Take in events whose occurrences are stored."""
-        entering: dict[str, list[Member]] = defaultdict(list)
+        entering: dict[str, list[str]] = defaultdict(list)
         for one in occurrences:
             for key in sketch_blocks(self._sketch(one)):
-                entering[key].append((_place(one), one.key))
+                entering[key].append(_place(one))
         if not entering:
             return
         before = self._first(entering)
         self._connection.execute(
             insert(block),
-            [
-                {"key": key, "place": place, "event": event}
-                for key, members in sorted(entering.items())
-                for place, event in members
-            ],
+            [{"key": key, "place": place} for key in sorted(entering) for place in entering[key]],
         )
         partners: dict[EventKey, set[EventKey]] = defaultdict(set)
         demoted: set[EventKey] = set()
         for key, members in sorted(entering.items()):
             first = sorted([*before[key], *members])
             full = len(before[key]) == PIVOTS
-            pivots = {event for _, event in first[:PIVOTS]}
-            everyone = {event for _, event in first}
-            if full and not pivots.isdisjoint(event for _, event in members):
+            pivots, everyone = _events(first[:PIVOTS]), _events(first)
+            came = _events(members)
+            if full and not pivots.isdisjoint(came):
                 everyone |= self._members(key)
-                demoted |= {event for _, event in before[key]} - pivots
-            for _, event in members:
+                demoted |= _events(before[key]) - pivots
+            for event in came:
                 partners[event] |= everyone if event in pivots else pivots
         self._relate(partners)
         for event in sorted(demoted):
@@ -89,32 +82,28 @@ class EventGraph:
             del self._sketches[key]
 
     def remove(self, keys: Collection[EventKey]) -> None:
-        """Forget events, whose occurrences are not stored any more."""
+        """Forget events, whose occurrences are still stored."""
         if not keys:
             return
-        for some in batches(sorted(keys)):
-            self.disturbed.update(
-                self._connection.execute(select(kin.c.event).where(kin.c.other.in_(some))).scalars()
-            )
-        held: dict[str, set[EventKey]] = defaultdict(set)
-        for some in batches(sorted(keys)):
-            for name, event in self._connection.execute(
-                select(block.c.key, block.c.event).where(block.c.event.in_(some))
-            ):
-                held[name].add(event)
-        before = {name: {event for _, event in first} for name, first in self._first(held).items()}
-        for column in (block.c.event, kin.c.event, kin.c.other):
-            delete_where(self._connection, column, keys)
-        losing = [name for name, first in before.items() if len(first) == PIVOTS and first & held[name]]
+        leaving: dict[str, list[str]] = defaultdict(list)
+        for one in self._occurrences.get(keys).values():
+            for key in sketch_blocks(self._sketch(one)):
+                leaving[key].append(_place(one))
+        before = self._first(leaving)
+        self._run(
+            delete(block).where(block.c.key == bindparam("k"), block.c.place == bindparam("p")),
+            [{"k": key, "p": place} for key in sorted(leaving) for place in leaving[key]],
+        )
+        self._part({(one, other) for one in keys for other in self.partners([one])})
+        losing = [
+            key for key, first in before.items() if len(first) == PIVOTS and set(first) & set(leaving[key])
+        ]
         partners: dict[EventKey, set[EventKey]] = {}
-        for name, first in self._first(losing).items():
-            for _, event in first:
-                if event not in before[name]:
-                    # Among the first of a key after others left: it is compared with all of it.
-                    partners.setdefault(event, set()).update(self._members(name))
-        for event, others in partners.items():
-            others -= self.partners([event])
-        self._relate(partners)
+        for key, first in self._first(losing).items():
+            for event in _events(first) - _events(before[key]):
+                # Among the first of a key after others left: it is compared with all of it.
+                partners.setdefault(event, set()).update(self._members(key))
+        self._relate({event: others - self.partners([event]) for event, others in partners.items()})
         self.disturbed -= set(keys)
         for key in keys:
             self._sketches.pop(key, None)
@@ -135,18 +124,18 @@ class EventGraph:
             found |= frontier
         return found
 
-    def _first(self, keys: Collection[str]) -> dict[str, list[Member]]:
-        """The first members of each key, in order."""
-        found: dict[str, list[Member]] = {key: [] for key in keys}
+    def _first(self, keys: Collection[str]) -> dict[str, list[str]]:
+        """The places of the first members of each key, in order."""
+        found: dict[str, set[str]] = {key: set() for key in keys}
         for some in batches(sorted(found), TERMS):
             # The last key again and again, so that there is one statement to compile and not fifty.
             values = {f"key{n}": some[min(n, len(some) - 1)] for n in range(TERMS)}
-            for key, place, event in self._connection.execute(_first_members(), values):
-                found[key].append((place, event))
-        return {key: sorted(set(members)) for key, members in found.items()}
+            for key, place in self._connection.execute(_first_members(), values):
+                found[key].add(place)
+        return {key: sorted(places) for key, places in found.items()}
 
     def _members(self, key: str) -> set[EventKey]:
-        return set(self._connection.execute(select(block.c.event).where(block.c.key == key)).scalars())
+        return _events(self._connection.execute(select(block.c.place).where(block.c.key == key)).scalars())
 
     def _relate(self, partners: Mapping[EventKey, Collection[EventKey]]) -> None:
         """Store the pairs of each event with those of its partners that may be the same happening."""
@@ -180,43 +169,48 @@ class EventGraph:
         return self._sketches[one.key]
 
     def _demoted(self, event: EventKey) -> None:
-        """An event is no longer among the first of a key: its pairs stand only where another key upholds them."""
+        """An event left the first of a key: its pairs stand only where another key upholds them."""
         partners = self.partners([event])
         if not partners:
             return
-        mine = self._keys([event])[event]
-        theirs = self._keys(partners)
-        shared = {key for other in partners for key in mine & theirs[other]}
-        first = {key: {pivot for _, pivot in members} for key, members in self._first(shared).items()}
-        lost = {
-            other
-            for other in partners
-            if not any(event in first[key] or other in first[key] for key in mine & theirs[other])
-        }
-        for some in batches(sorted(lost)):
-            for one, other in ((kin.c.event, kin.c.other), (kin.c.other, kin.c.event)):
-                self._connection.execute(kin.delete().where(one == event, other.in_(some)))
-        if lost:
-            self.disturbed |= lost | {event}
+        keys = {one: sketch_blocks(shape) for one, shape in self._shapes({event, *partners}).items()}
+        shared = {other: keys[event] & keys[other] for other in partners}
+        first = {key: _events(places) for key, places in self._first(set().union(*shared.values())).items()}
+        self._part(
+            {
+                (event, other)
+                for other in partners
+                if not any(event in first[key] or other in first[key] for key in shared[other])
+            }
+        )
 
-    def _keys(self, events: Collection[EventKey]) -> dict[EventKey, set[str]]:
-        found: dict[EventKey, set[str]] = {event: set() for event in events}
-        for some in batches(sorted(events)):
-            for event, key in self._connection.execute(
-                select(block.c.event, block.c.key).where(block.c.event.in_(some))
-            ):
-                found[event].add(key)
-        return found
+    def _part(self, pairs: Collection[tuple[EventKey, EventKey]]) -> None:
+        """Forget pairs, in both directions."""
+        both = {*pairs, *((other, one) for one, other in pairs)}
+        self._run(
+            delete(kin).where(kin.c.event == bindparam("e"), kin.c.other == bindparam("o")),
+            [{"e": one, "o": other} for one, other in sorted(both)],
+        )
+        self.disturbed |= {one for one, _ in both}
+
+    def _run(self, statement: Executable, rows: list[dict[str, str]]) -> None:
+        if rows:
+            self._connection.execute(statement, rows)
 
 
 def _place(one: Occurrence) -> str:
-    """The order of an occurrence as text that sorts alike."""
+    """The order of an occurrence as text that sorts alike, and names the event."""
     published, report, number = one.order
-    return f"{published}|{report}|{number:06d}"
+    return f"{published}|{report_key(report)}|{number:06d}"
+
+
+def _events(places: Iterable[str]) -> set[EventKey]:
+    return {event_key(report, f"e{int(number)}") for _, report, number in (one.split("|") for one in places)}
 
 
 @cache
 def _first_members() -> TextClause:
     """The first members of some keys: each read from the index, however many a key holds."""
-    part = "SELECT * FROM (SELECT key, place, event FROM block WHERE key = :key{n} ORDER BY place LIMIT {most}) AS k{n}"
-    return text(" UNION ALL ".join(part.format(n=n, most=PIVOTS) for n in range(TERMS)))
+    part = "SELECT key, place FROM block WHERE key = :key{n} ORDER BY place LIMIT {most}"
+    parts = (part.format(n=n, most=PIVOTS) for n in range(TERMS))
+    return text(" UNION ALL ".join(f"SELECT * FROM ({one}) AS k{n}" for n, one in enumerate(parts)))

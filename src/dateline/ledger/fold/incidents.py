@@ -69,7 +69,7 @@ class IncidentTable:
         return found
 
     def assemble(
-        self, component: Collection[EventKey], stale: Collection[EventKey], left: Collection[str]
+        self, component: Collection[EventKey], stale: set[EventKey], left: Collection[str]
     ) -> set[str]:
         """Cluster the events of whole components, and write the incidents that are not as they were.
 
@@ -97,9 +97,13 @@ class IncidentTable:
         vanished = set(held) - made.keys()
         written = {incident.id for incident, _ in changed}
         for table in _TABLES:
-            delete_where(self._connection, table.c["id" if table is derived.incident else "incident"], vanished | written)
+            delete_where(
+                self._connection,
+                table.c["id" if table is derived.incident else "incident"],
+                vanished | written,
+            )
         delete_where(self._connection, assembly.c.incident, vanished | written)
-        self._write_events(changed, stale)
+        self._write_events(changed)
         with_links, others = self._links.replace(
             {incident.id: incident for incident, _ in changed}, vanished | written
         )
@@ -133,15 +137,13 @@ class IncidentTable:
             return incident.model_copy(update={"flags": tuple(sorted({*incident.flags, "reread"}))})
         return incident
 
-    def _write_events(
-        self, changed: Sequence[tuple[Incident, Sequence[Occurrence]]], stale: Collection[EventKey]
-    ) -> None:
+    def _write_events(self, changed: Sequence[tuple[Incident, Sequence[Occurrence]]]) -> None:
         """Rows of events that have none yet; the others are told which incident they are in now."""
         keys = {one.key for _, members in changed for one in members}
         known: dict[EventKey, str] = {}
         for some in batches(sorted(keys)):
             query = select(derived.event.c.key, derived.event.c.incident).where(derived.event.c.key.in_(some))
-            known.update(self._connection.execute(query).tuples().all())
+            known.update(self._connection.execute(query).all())
         rows: dict[str, list[dict[str, Any]]] = {}
         for incident, members in changed:
             moved = []
@@ -151,9 +153,9 @@ class IncidentTable:
                         rows.setdefault(name, []).extend(some_rows)
                 elif known[one.key] != incident.id:
                     moved.append(one.key)
-            for some in batches(moved):
+            for part in batches(moved):
                 self._connection.execute(
-                    update(derived.event).where(derived.event.c.key.in_(some)).values(incident=incident.id)
+                    update(derived.event).where(derived.event.c.key.in_(part)).values(incident=incident.id)
                 )
         for table in (derived.event, derived.event_actor, derived.claim, derived.casualty):
             if rows.get(table.name):
@@ -165,8 +167,6 @@ class IncidentTable:
             found.update(
                 self._connection.execute(
                     select(assembly.c.incident, assembly.c.digest).where(assembly.c.incident.in_(some))
-                )
-                .tuples()
-                .all()
+                ).all()
             )
         return found

@@ -42,7 +42,9 @@ class LinkTable:
         before = self._edges(concerned)
         for some in batches(sorted(concerned)):
             self._connection.execute(
-                delete(incident_link).where(or_(incident_link.c.source.in_(some), incident_link.c.target.in_(some)))
+                delete(incident_link).where(
+                    or_(incident_link.c.source.in_(some), incident_link.c.target.in_(some))
+                )
             )
         after = self._stated(changed)
         if after:
@@ -114,7 +116,11 @@ class LinkTable:
                     .where(mine.c.incident.in_(some), mine.c.incident != other.c.incident)
                 )
                 for near_incident, far_incident, kind, key in self._connection.execute(query):
-                    pair = (near_incident, far_incident) if end is link.c.source else (far_incident, near_incident)
+                    pair = (
+                        (near_incident, far_incident)
+                        if end is link.c.source
+                        else (far_incident, near_incident)
+                    )
                     found[(*pair, kind)].add(key.partition(":")[0])
         return found
 
@@ -122,9 +128,9 @@ class LinkTable:
         found: dict[str, str] = {}
         for some in batches(sorted(idents)):
             found.update(
-                self._connection.execute(select(incident.c.id, incident.c.title).where(incident.c.id.in_(some)))
-                .tuples()
-                .all()
+                self._connection.execute(
+                    select(incident.c.id, incident.c.title).where(incident.c.id.in_(some))
+                ).all()
             )
         return found
 

@@ -8,15 +8,15 @@ from dateline.model import Event, Ledger
 __all__ = ["match_events"]
 
 LEAST = 0.3
-"""Share of the evidence that two events of one type must have in common; of different types, `OTHER_TYPE`."""
+"""Share of the evidence that two events of one type have in common at least; of two types, `OTHER_TYPE`."""
 OTHER_TYPE = 0.5
 _WORD = re.compile(r"\w+")
 
 
 def match_events(old: Ledger, new: Ledger) -> dict[str, str]:
-    """Event ids of the old rows to event ids of the new ones, each used once; those without a match are left out.
+    """Event ids of the old rows to event ids of the new ones, each used once; some may have no match.
 
-    In one text, evidence is compared by the characters that it covers; between versions of a text, by its words.
+    In one text, evidence is compared by the characters that it covers; between versions of it, by its words.
     """
     same_text = old.report.id == new.report.id
     evidence = _characters if same_text else _words
@@ -28,7 +28,9 @@ def match_events(old: Ledger, new: Ledger) -> dict[str, str]:
             union = len(mine | theirs)
             score = len(mine & theirs) / union if union else 0.0
             if score >= (LEAST if event.type == other.type else OTHER_TYPE):
-                scored.append((-score, event.type != other.type, position, other_position, event.id, other.id))
+                scored.append(
+                    (-score, event.type != other.type, position, other_position, event.id, other.id)
+                )
     matched: dict[str, str] = {}
     taken: set[str] = set()
     for *_, mine_id, their_id in sorted(scored):

@@ -6,11 +6,10 @@ from functools import cache
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, delete, insert, select
 
-from dateline.ledger.canonical import pack, unpack
 from dateline.ledger.records import batches
 from dateline.ledger.tables.working import occurrence as table
 from dateline.model import EventKey, Ledger, Party
-from dateline.reconciling.occurrence import Occurrence, Provenance, event_key
+from dateline.reconciling.occurrence import Occurrence, Provenance, event_key, report_key
 
 __all__ = ["OccurrenceTable", "make_occurrences"]
 
@@ -76,7 +75,11 @@ class OccurrenceTable:
             return
         adapter = _adapter()
         rows = [
-            {"event": one.key, "report": one.provenance.report, "body": pack(adapter.dump_json(one).decode())}
+            {
+                "event": one.key,
+                "report_key": report_key(one.provenance.report),
+                "body": adapter.dump_json(one).decode(),
+            }
             for one in occurrences
         ]
         self._connection.execute(insert(table), rows)
@@ -93,10 +96,9 @@ class OccurrenceTable:
     def of_reports(self, reports: Collection[str]) -> set[EventKey]:
         """Keys of the stored events of these reports."""
         found: set[EventKey] = set()
-        for some in batches(sorted(reports)):
-            found.update(
-                self._connection.execute(select(table.c.event).where(table.c.report.in_(some))).scalars()
-            )
+        for some in batches(sorted(map(report_key, reports))):
+            query = select(table.c.event).where(table.c.report_key.in_(some))
+            found.update(self._connection.execute(query).scalars())
         return found
 
     def get(self, keys: Collection[EventKey]) -> dict[EventKey, Occurrence]:
@@ -107,7 +109,7 @@ class OccurrenceTable:
             for key, body in self._connection.execute(
                 select(table.c.event, table.c.body).where(table.c.event.in_(some))
             ):
-                found[key] = self._unpacked[key] = adapter.validate_json(unpack(body))
+                found[key] = self._unpacked[key] = adapter.validate_json(body)
         while len(self._unpacked) > CACHED:
             del self._unpacked[next(iter(self._unpacked))]
         return found

@@ -34,7 +34,10 @@ class PartyTable:
         """Count the actors of one report in (sign 1), or out again (sign -1)."""
         forms = {(party.id, canonical(party.model_dump(mode="json"))) for party in parties.values()}
         names = {
-            (parties[one.id].id, name) for one in ledger.actors for name in (one.name, *one.aliases) if one.id in parties
+            (parties[one.id].id, name)
+            for one in ledger.actors
+            for name in (one.name, *one.aliases)
+            if one.id in parties
         }
         for table, column, values in ((actor_form, "form", forms), (actor_alias, "alias", names)):
             if not values:
@@ -46,14 +49,13 @@ class PartyTable:
     def relinks(self) -> dict[str, str]:
         """Actors that are other actors by judgement, to those, through all steps."""
         if self._relinks is None:
-            steps = dict(self._connection.execute(select(relink.c.actor, relink.c.target)).tuples().all())
+            steps = dict(self._connection.execute(select(relink.c.actor, relink.c.target)).all())
             ends = {one: _end(steps, one) for one in steps}
             self._relinks = {one: end for one, end in ends.items() if end != one}
         return self._relinks
 
     def set_relinks(self, judgements: Iterable[Judgement]) -> set[str]:
-        """Take the judgements in force; gives the ids of actors that now lead elsewhere, or led or lead
-        there."""
+        """Take the judgements in force; gives ids that now lead elsewhere, and where they led or lead."""
         before = self.relinks()
         self._connection.execute(delete(relink))
         steps: dict[str, tuple[str, int]] = {}
@@ -90,7 +92,7 @@ class PartyTable:
         }
 
     def refresh(self) -> set[str]:
-        """Write the rows of all actors whose counts changed; gives those whose changed form stands for others too."""
+        """Write the rows of actors whose counts changed; gives those whose new form stands for others too."""
         touched, self._touched = self._touched, set()
         ends = self.relinks()
         sources: dict[str, list[str]] = {}
@@ -127,7 +129,9 @@ class PartyTable:
     def _rows(self, idents: Collection[str]) -> dict[str, tuple[object, ...]]:
         found: dict[str, tuple[object, ...]] = {}
         for some in batches(sorted(idents)):
-            query = select(actor.c.id, actor.c.name, actor.c.kind, actor.c.country, actor.c.plover, actor.c.wikidata)
+            query = select(
+                actor.c.id, actor.c.name, actor.c.kind, actor.c.country, actor.c.plover, actor.c.wikidata
+            )
             for row in self._connection.execute(query.where(actor.c.id.in_(some))):
                 found[row[0]] = tuple(row[1:])
         return found

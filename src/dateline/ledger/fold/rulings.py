@@ -87,7 +87,8 @@ class Rulings:
             self._connection.execute(insert(ruling), rows)
         if reports:
             self._connection.execute(
-                insert(ruling_report), [{"sequence": number, "report_key": key} for number, key in sorted(reports)]
+                insert(ruling_report),
+                [{"sequence": number, "report_key": key} for number, key in sorted(reports)],
             )
         return touched | {str(row["event"]) for row in rows}
 
@@ -109,8 +110,8 @@ class Rulings:
             numbers.update(
                 self._connection.execute(select(ruling.c.sequence).where(ruling.c.event.in_(some))).scalars()
             )
-        for some in batches(sorted(numbers)):
-            query = select(ruling).where(ruling.c.sequence.in_(some))
+        for part in batches(sorted(numbers)):
+            query = select(ruling).where(ruling.c.sequence.in_(part))
             for row in self._connection.execute(
                 query.order_by(ruling.c.sequence, ruling.c.part, ruling.c.position)
             ):
@@ -119,7 +120,8 @@ class Rulings:
                     moved.add(row.event)
         judgements = {one.sequence: one for one in self._records.judgements(sequences=found)}
         pairs: dict[tuple[EventKey, EventKey], bool] = {}
-        corrections, decided = [], []
+        corrections: list[Judgement] = []
+        decided: list[Judgement] = []
         for number in sorted(found):
             one, named = judgements[number], found[number]
             if one.action in (Action.MERGE, Action.SPLIT):
@@ -149,7 +151,7 @@ class Rulings:
         return found
 
     def _current(self, key: EventKey, sequence: int) -> EventKey | None:
-        """The current event that the event of that name was when the judgement was made; None where it is gone."""
+        """The current event that is what the key named when the judgement was made; None where it is gone."""
         where = self._where(key, sequence)
         if where is None:
             return None
@@ -168,7 +170,7 @@ class Rulings:
         return where is not None and where[:2] != where[2:]
 
     def _where(self, key: EventKey, sequence: int) -> tuple[str, int, str, int] | None:
-        """The report and reading that a key meant, and the report and reading that are current in their place."""
+        """The report and reading that a key meant, and those that are current in their place."""
         row = self._connection.execute(
             select(story.c.report, story.c.story).where(story.c.report_key == key.partition(":")[0])
         ).one_or_none()
@@ -177,7 +179,9 @@ class Rulings:
         latest = self._connection.execute(
             select(story.c.report).where(story.c.story == row.story, story.c.latest)
         ).scalar_one()
-        then = max((number for number in self._records.readings(row.report) if number <= sequence), default=None)
+        then = max(
+            (number for number in self._records.readings(row.report) if number <= sequence), default=None
+        )
         now = self._records.latest_reading(latest)
         return None if then is None or now is None else (row.report, then, latest, now)
 
@@ -192,4 +196,3 @@ def _rest(one: Judgement) -> tuple[str, ...]:
     if one.action != Action.SPLIT or not isinstance(one.value, list):
         return ()
     return tuple(key for key in one.value if isinstance(key, str))
-

@@ -24,9 +24,7 @@ def upsert(connection: Connection, table: Table, *, add: str | None = None) -> E
     keys = list(table.primary_key.columns)
     if add is None:
         return insert.on_conflict_do_nothing(index_elements=keys)
-    return insert.on_conflict_do_update(
-        index_elements=keys, set_={add: table.c[add] + insert.excluded[add]}
-    )
+    return insert.on_conflict_do_update(index_elements=keys, set_={add: table.c[add] + insert.excluded[add]})
 
 
 def delete_where(connection: Connection, column: Column[Any], values: Collection[Any]) -> None:

@@ -1,1 +1,1 @@
-"""How the stored log came to its present form: Alembic revisions, applied when a ledger is opened to write."""
+"""How the log came to its present form: Alembic revisions, applied when a ledger is opened to write."""

@@ -7,7 +7,6 @@ from functools import lru_cache
 from sqlalchemy import Connection, bindparam, select, text
 
 from dateline.ledger.canonical import unpack
-from dateline.ledger.search import indexes
 from dateline.ledger.search.tables import create, row_number
 from dateline.ledger.search.words import words_of
 from dateline.ledger.tables import derived, log
@@ -31,7 +30,6 @@ def index(connection: Connection, reports: Collection[str], incidents: Collectio
         incidents: ids of the incidents that appeared, changed or vanished.
     """
     create(connection)
-    indexes.create(connection)
     keys = {one: one.removeprefix("sha256:")[:12] for one in sorted(reports)}
     for part in _parts(sorted(reports)):
         found: dict[str, str] = dict(_reports(connection, part))

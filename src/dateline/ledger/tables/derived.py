@@ -4,7 +4,21 @@ These are also the tables that `dateline sql` shows, and that exports and analys
 JSON arrays in text; days are ISO 8601 text; offsets count code points of the report's frozen text.
 """
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    func,
+    literal_column,
+)
+
+from dateline.ledger.tables.packed import Packed
 
 __all__ = [
     "DERIVED",
@@ -41,6 +55,7 @@ story = Table(
     Column("url", Text),
     Column("published", String(10), index=True),
 )
+Index("story_publisher", func.lower(story.c.publisher), story.c.report)
 
 actor = Table(
     "actor",
@@ -85,6 +100,7 @@ event = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("quote", Text, nullable=False),  # first evidence
+    Index("event_report_incident", "report", "incident"),
 )
 
 event_actor = Table(
@@ -94,6 +110,7 @@ event_actor = Table(
     Column("role", String(9), primary_key=True),  # actor, recipient
     Column("position", Integer, primary_key=True),
     Column("actor", String(12), nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
 
 claim = Table(
@@ -110,6 +127,7 @@ claim = Table(
     Column("start", Integer),
     Column("end", Integer),
     Column("quote", Text),
+    Index("claim_source", "source", "event"),
 )
 
 casualty = Table(
@@ -127,6 +145,7 @@ casualty = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("quote", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 link = Table(
@@ -135,6 +154,7 @@ link = Table(
     Column("source", String(24), primary_key=True),
     Column("target", String(24), primary_key=True, index=True),
     Column("kind", String(16), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 incident = Table(
@@ -172,12 +192,30 @@ incident = Table(
     Column("first_published", String(10)),
     Column("last_published", String(10)),
     Column("score", Float, nullable=False),
-    Column("body", Text, nullable=False),
-    Index("incident_time", "time_start", "time_end"),
-    Index("incident_type", "type", "time_start"),
-    Index("incident_country", "country", "time_start"),
-    Index("incident_latitude", "latitude", "longitude"),
-    Index("incident_killed", "killed_high"),
+    Column("body", Packed, nullable=False),
+)
+
+# A row of `incident` with its body is 5 KB: each of these holds all that filters and orders look at, so that
+# a filter reads some 150 bytes an incident, and only the page that is shown reads rows.
+_NARROW = (
+    "rejected", "type", "country", "standing", "status", "mode", "time_start", "time_end", "first_published",
+    "killed_high", "killed_low", "sources", "score", "latitude", "longitude", "id",
+)  # fmt: skip
+for _name, _first in {
+    "incident_by_id": ("id",),
+    "incident_by_time": ("time_start", "time_end"),
+    "incident_by_type": ("type", "time_start", "time_end"),
+    "incident_by_country": ("country", "time_start", "time_end"),
+    "incident_by_place": ("latitude", "longitude"),
+}.items():
+    _rest = (name for name in _NARROW if name not in _first)
+    Index(_name, *(incident.c[name] for name in (*_first, *_rest)))
+# The order of pages: day of the happening, else of the first report.
+Index(
+    "incident_happened",
+    func.coalesce(incident.c.time_start, incident.c.first_published, literal_column("''")),
+    incident.c.id,
+    incident.c.rejected,
 )
 
 incident_member = Table(
@@ -187,6 +225,7 @@ incident_member = Table(
     Column("event", String(24), primary_key=True),
     Column("alias", String(12), nullable=False, index=True),  # incident id that this event alone would have
     Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 incident_actor = Table(
@@ -196,6 +235,8 @@ incident_actor = Table(
     Column("role", String(9), primary_key=True),
     Column("actor", String(12), primary_key=True, index=True),
     Column("headline", Boolean, nullable=False),
+    Index("incident_actor_role", "actor", "role", "incident"),
+    sqlite_with_rowid=False,
 )
 
 incident_toll = Table(
@@ -209,6 +250,8 @@ incident_toll = Table(
     Column("latest_low", Integer),
     Column("latest_high", Integer),
     Column("sources", Integer, nullable=False),
+    Index("incident_toll_effect", "effect", "high", "low", "incident"),
+    sqlite_with_rowid=False,
 )
 
 incident_version = Table(
@@ -223,6 +266,7 @@ incident_version = Table(
     Column("first", String(10)),
     Column("latest", String(10)),
     Column("headline", Boolean, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 incident_link = Table(
@@ -232,4 +276,5 @@ incident_link = Table(
     Column("target", String(12), primary_key=True, index=True),
     Column("kind", String(16), primary_key=True),
     Column("reports", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )

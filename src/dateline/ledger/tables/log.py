@@ -74,7 +74,7 @@ reading = Table(
     Column("report", String(71), ForeignKey("report.id"), nullable=False, index=True),
     Column("reader", String(64), nullable=False),  # sha256 of the reader's identity
     Column("identity", Text, nullable=False),  # the reader's identity, JSON
-    # Compressed JSON: actors, places, events, claims, links; without their quotes, which are the report's words.
+    # Compressed JSON: actors, places, events, claims, links; without quotes, which are the report's words.
     Column("rows", LargeBinary, nullable=False),
 )
 

@@ -1,9 +1,11 @@
 """What the fold remembers from one addition to the next, so that a new report costs the same in any ledger.
 
-Folded from the log like the tables for looking up, and dropped and rebuilt with them; nothing else reads these.
+Folded from the log like the tables for looking up, and dropped and rebuilt with them; read by the fold alone.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, String, Table, Text
+
+from dateline.ledger.tables.packed import Packed
 
 __all__ = [
     "WORKING",
@@ -25,7 +27,7 @@ __all__ = [
 
 WORKING = MetaData()
 
-_by_code_point = String(96).with_variant(String(96, collation="C"), "postgresql")
+_by_code_point = String(40).with_variant(String(40, collation="C"), "postgresql")
 _sequence = BigInteger().with_variant(Integer, "sqlite")
 
 fold_state = Table(
@@ -50,17 +52,17 @@ occurrence = Table(
     WORKING,
     # A current event with its participants, claims and provenance, so that comparing reads no report again.
     Column("event", String(24), primary_key=True),
-    Column("report", String(71), nullable=False, index=True),
-    Column("body", LargeBinary, nullable=False),  # compressed JSON
+    Column("report_key", String(12), nullable=False, index=True),
+    Column("body", Packed, nullable=False),
 )
 
 block = Table(
     "block",
     WORKING,
-    # Events that share no key are never compared.
+    # Events that share no key are never compared. A place names an event, and sorts by publication.
     Column("key", String(16), primary_key=True),
-    Column("place", _by_code_point, primary_key=True),  # sorts as the order of publication
-    Column("event", String(24), nullable=False, index=True),
+    Column("place", _by_code_point, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 kin = Table(
@@ -69,6 +71,7 @@ kin = Table(
     # Pairs of events that may be one happening, each pair in both directions.
     Column("event", String(24), primary_key=True),
     Column("other", String(24), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 assembly = Table(
@@ -93,7 +96,8 @@ band = Table(
     WORKING,
     # Reports that share no key are no near copies of each other.
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("report", String(71), primary_key=True, index=True),
+    Column("report_key", String(12), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 near_copy = Table(
@@ -102,6 +106,7 @@ near_copy = Table(
     # Pairs of reports that are near copies, each pair in both directions.
     Column("report", String(71), primary_key=True),
     Column("other", String(71), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 actor_form = Table(
@@ -111,6 +116,7 @@ actor_form = Table(
     Column("actor", String(12), primary_key=True),
     Column("form", Text, primary_key=True),  # canonical JSON of a Party
     Column("reports", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 actor_alias = Table(
@@ -119,6 +125,7 @@ actor_alias = Table(
     Column("actor", String(12), primary_key=True),
     Column("alias", Text, primary_key=True),
     Column("reports", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 ruling = Table(
@@ -130,6 +137,7 @@ ruling = Table(
     Column("position", Integer, primary_key=True),
     Column("event", String(24), nullable=False, index=True),
     Column("moved", Boolean, nullable=False),  # found again in a later reading or version
+    sqlite_with_rowid=False,
 )
 
 ruling_report = Table(
@@ -138,6 +146,7 @@ ruling_report = Table(
     # The reports whose events a judgement names, by key.
     Column("sequence", _sequence, primary_key=True),
     Column("report_key", String(12), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 relink = Table(

@@ -11,9 +11,9 @@ from dateline.ledger.view.cursor import decode, encode
 from dateline.ledger.view.days import happened
 from dateline.ledger.view.dyads import of_actor
 from dateline.ledger.view.error import QueryError
-from dateline.ledger.view.filters import ACTOR_ID
 from dateline.ledger.view.paging import after
 from dateline.ledger.view.parties import aliases, party
+from dateline.ledger.view.related import ACTOR_ID
 from dateline.model import ActorPage, ActorProfile, ActorSummary
 
 __all__ = ["actor_page", "profile"]
@@ -93,7 +93,7 @@ def profile(connection: Connection, identity: str) -> ActorProfile:
         )
     ).one()
     types = connection.execute(
-        select(incident.type, func.count())
+        select(incident.type, func.count().label("number"))
         .where(incident.id.in_(own), incident.rejected.is_(False))
         .group_by(incident.type)
         .order_by(func.count().desc(), incident.type)
@@ -112,5 +112,5 @@ def profile(connection: Connection, identity: str) -> ActorProfile:
         last=last[:10] if last else None,
         reports=reports or 0,
         said=said or 0,
-        by_type=dict(types.tuples().all()),
+        by_type={row.type: row.number for row in types},
     )

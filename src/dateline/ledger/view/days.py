@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, literal_column
 
@@ -44,20 +45,31 @@ def _days(words: str, name: str) -> tuple[date, date]:
         raise QueryError(f"{name} {words!r} is no day: write it as YYYY-MM-DD, YYYY-MM or YYYY") from None
 
 
-def overlaps(since: str | None, until: str | None) -> ColumnElement[bool]:
+def overlaps(since: str | None, until: str | None, *, aside: bool = False) -> ColumnElement[bool]:
     """Incidents whose time shares a day with the stretch; those without a time share none.
 
     Days are compared as text. The end is compared with the day after it, so that hours
     (`2024-01-18T05:30`) count whatever the database's collation makes of the sign between.
+
+    Args:
+        since: first day, month or year.
+        until: last one.
+        aside: put so that no index answers it.
+
+    Raises:
+        QueryError: if a day can't be understood, or the stretch ends before it begins.
     """
-    column = derived.incident.c
-    parts: list[ColumnElement[bool]] = [column.time_start.is_not(None)]
+    start: ColumnElement[Any] = derived.incident.c.time_start
+    end: ColumnElement[Any] = derived.incident.c.time_end
+    if aside:
+        start, end = func.coalesce(start, start), func.coalesce(end, end)
+    parts: list[ColumnElement[bool]] = [start.is_not(None)]
     if since is not None:
-        parts.append(column.time_end >= first_day(since).isoformat())
+        parts.append(end >= first_day(since).isoformat())
     if until is not None:
         last = last_day(until)
         if last < date.max:
-            parts.append(column.time_start < (last + timedelta(days=1)).isoformat())
+            parts.append(start < (last + timedelta(days=1)).isoformat())
     if since is not None and until is not None and first_day(since) > last_day(until):
         raise QueryError(f"since {since} lies after until {until}")
     return and_(*parts)

@@ -1,18 +1,23 @@
 """Pages of incidents in an order that stays when incidents are added between two pages."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from dateline.ledger.tables import derived
 from dateline.ledger.view.cursor import decode, encode
 from dateline.ledger.view.days import happened
-from dateline.ledger.view.filters import conditions, question
+from dateline.ledger.view.filters import conditions, looks_elsewhere, question
 from dateline.model import IncidentPage, IncidentSummary, Query, SortKey
 
 __all__ = ["after", "incident_page", "summary"]
+
+FEW = 20_000
+"""Incidents that are sorted rather than taken in the order of an index."""
+BATCH = 500
+"""Ids in one statement."""
 
 _SUMMARY = tuple(IncidentSummary.model_fields)
 
@@ -25,17 +30,56 @@ def incident_page(connection: Connection, query: Query) -> IncidentPage:
     the most first; ties go by id.
     """
     key, descending = _order(query.sort)
-    identity = derived.incident.c.id
+    identity: ColumnElement[str] = derived.incident.c.id
     found = conditions(connection, query)
-    total = connection.scalar(select(func.count()).select_from(derived.incident).where(*found)) or 0
-    page = select(key, identity, derived.incident.c.body).where(*found)
-    if query.cursor is not None:
-        page = page.where(after(key, identity, decode(question(query), query.cursor), descending=descending))
-    page = page.order_by(key.desc() if descending else key.asc(), identity).limit(query.limit + 1)
-    rows = connection.execute(page).all()
+    place = decode(question(query), query.cursor) if query.cursor is not None else None
+    if looks_elsewhere(query):
+        # What other tables answer is dear: it is asked once, for the number and for the page.
+        hits = select(key.label("key"), identity.label("id")).where(*found).cte("hits")
+        key, identity = hits.c.key, hits.c.id
+        number = select(func.count()).select_from(hits).scalar_subquery()
+        rows = connection.execute(
+            _page(select(key, identity, number), key, identity, place, query, descending)
+        ).all()
+        total = rows[0][2] if rows else 0
+        if not rows and place is not None:
+            total = connection.scalar(select(func.count()).select_from(hits)) or 0
+    else:
+        total = connection.scalar(select(func.count()).select_from(derived.incident).where(*found)) or 0
+        if total <= FEW:
+            # In this form no index answers the order: sorting few is faster than walking all.
+            key = func.coalesce(key, key)
+        page = select(key, identity).where(*found)
+        rows = connection.execute(_page(page, key, identity, place, query, descending)).all()
     shown = rows[: query.limit]
     following = encode(question(query), tuple(shown[-1][:2])) if len(rows) > query.limit else None
-    return IncidentPage(items=tuple(summary(row.body) for row in shown), total=total, next=following)
+    return IncidentPage(
+        items=tuple(_summaries(connection, [row.id for row in shown])), total=total, next=following
+    )
+
+
+def _page(
+    rows: Select[Any],
+    key: ColumnElement[Any],
+    identity: ColumnElement[str],
+    place: Sequence[Any] | None,
+    query: Query,
+    descending: bool,
+) -> Select[Any]:
+    """The rows after a place, one more than the page holds."""
+    if place is not None:
+        rows = rows.where(after(key, identity, place, descending=descending))
+    return rows.order_by(key.desc() if descending else key.asc(), identity).limit(query.limit + 1)
+
+
+def _summaries(connection: Connection, ids: Sequence[str]) -> Iterator[IncidentSummary]:
+    """The incidents with these ids, in their order. Only here are the rows read, which are 5 KB each."""
+    incident = derived.incident.c
+    bodies: dict[str, str] = {}
+    for start in range(0, len(ids), BATCH):
+        some = select(incident.id, incident.body).where(incident.id.in_(ids[start : start + BATCH]))
+        bodies.update((row.id, row.body) for row in connection.execute(some))
+    return (summary(bodies[one]) for one in ids)
 
 
 def summary(body: str) -> IncidentSummary:

@@ -30,15 +30,12 @@ def snapshot(connection: Connection, entries: Connection, until: int | None = No
     last = entries.execute(
         select(log.entry.c.chain, log.entry.c.time).where(log.entry.c.sequence == sequence)
     ).first()
-    kinds: dict[str, int] = dict(
-        entries.execute(
-            select(log.entry.c.kind, func.count())
-            .where(log.entry.c.sequence <= sequence)
-            .group_by(log.entry.c.kind)
-        )
-        .tuples()
-        .all()
+    grouped = (
+        select(log.entry.c.kind, func.count().label("number"))
+        .where(log.entry.c.sequence <= sequence)
+        .group_by(log.entry.c.kind)
     )
+    kinds = {row.kind: row.number for row in entries.execute(grouped)}
     newest = (
         select(func.max(log.reading.c.sequence))
         .where(log.reading.c.sequence <= sequence)

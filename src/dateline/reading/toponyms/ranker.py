@@ -14,12 +14,16 @@ from importlib.resources import files
 
 import numpy as np
 
+from dateline.gazetteer import Feature
 from dateline.reading.toponyms.scene import FEATURES, Scene
 
 __all__ = ["NONE_FEATURES", "Ranker", "load_ranker", "none_values"]
 
-NONE_FEATURES = ("none", "none: candidates", "none: people of the largest", "none: held")
+NONE_FEATURES = ("none", "none: candidates", "none: people of the largest", "none: held", "none: well known")
 """Features of "none of these"."""
+
+
+_WELL_KNOWN = frozenset({Feature.COUNTRY, Feature.REGION, Feature.WATER, Feature.SITE})
 
 
 def none_values(scene: Scene) -> np.ndarray:
@@ -31,6 +35,7 @@ def none_values(scene: Scene) -> np.ndarray:
                 math.log(len(group.candidates) + 1),
                 math.log10(max(candidate.population for candidate in group.candidates) + 1),
                 bool(group.holders),
+                any(candidate.feature in _WELL_KNOWN for candidate in group.candidates),
             )
             for group in scene.groups
         ],

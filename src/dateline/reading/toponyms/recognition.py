@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.gazetteer import Gazetteer
 from dateline.model import BlockRole
-from dateline.reading.toponyms.adjective import with_adjectives
+from dateline.reading.toponyms.witness import with_witnesses
 from dateline.reading.toponyms.finder import find_mentions
 from dateline.reading.toponyms.grouping import mention_at
 from dateline.reading.toponyms.locative import is_locative
@@ -51,22 +51,23 @@ class ToponymStage:
         """Where names are looked up."""
         return self._gazetteer
 
-    def names(self, reading: "Reading", *, adjectives: bool = False) -> list[tuple[int, int]]:
-        """Offsets of the names of places in a parsed report.
+    def names(self, reading: "Reading", *, witnesses: bool = False) -> list[tuple[int, int]]:
+        """Offsets of the names of places in a parsed report, without words like "northern" before them.
 
         Args:
             reading: a reading with its text parsed.
-            adjectives: whether adjectives and names of peoples count too ("Iraqi", "Canadians").
+            witnesses: whether adjectives and names of peoples count too ("Iraqi", "Canadians"), and names of
+                places within the names of institutions ("Mosul University").
 
         Raises:
             ValueError: if the text is not parsed yet.
         """
         doc = _parsed(reading)
         mentions = self._mentions(doc, reading.report)
-        if adjectives:
-            mentions = with_adjectives(doc, mentions, self._gazetteer)
+        if witnesses:
+            mentions = with_witnesses(doc, mentions, self._gazetteer)
         return [
-            (doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1]))
+            (doc[mention.core_start].idx, doc[mention.core_end - 1].idx + len(doc[mention.core_end - 1]))
             for mention in mentions
         ]
 
@@ -96,7 +97,7 @@ class ToponymStage:
 
     def _resolve(self, doc: "Doc", mentions: list[Mention], report: "Report") -> list[Resolved | None]:
         """The places of the mentions; adjectives are resolved with them, as witnesses alone."""
-        everything = with_adjectives(doc, mentions, self._gazetteer)
+        everything = with_witnesses(doc, mentions, self._gazetteer)
         places = dict(zip(everything, self._resolver.resolve(doc, everything, report), strict=True))
         return [places[mention] for mention in mentions]
 

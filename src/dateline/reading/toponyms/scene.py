@@ -46,6 +46,7 @@ _ALONE = (
     "country: people",
     "largest",
     "behind the largest",
+    "ahead of the next",
     "twin of a larger feature",
     "alternate name",
     "alternate name: people",
@@ -157,11 +158,14 @@ class Scene:
     def _fill_alone(self, rows: np.ndarray, group: Group, candidates: Sequence[Candidate]) -> None:
         most = max((c.population for c in candidates), default=0)
         largest = next((c for c in candidates if c.population == most), None)
+        next_most = max((c.population for c in candidates if not _is_twin(c, largest)), default=0)
         coarse = [c for c in candidates if c.feature in {Feature.ADMIN1, Feature.COUNTRY}]
         name = fold(group.name)
         for row, candidate in zip(rows, candidates, strict=True):
             values = _own_values(candidate, name)
             values["largest"] = candidate is largest
+            if _is_twin(candidate, largest):
+                values["ahead of the next"] = math.log10((most + 10) / (next_most + 10))
             values["only one"] = len(candidates) == 1
             values["behind the largest"] = math.log10((most + 10) / (candidate.population + 10))
             values["twin of a larger feature"] = candidate.feature in {
@@ -268,6 +272,13 @@ class Scene:
             _equal(district, district) & is_district[None, :],
         ]
         return [relation.astype(np.float32) for relation in found]
+
+
+def _is_twin(one: Candidate, other: Candidate | None) -> bool:
+    """Whether two candidates are one place, or a town and the division around it."""
+    if other is None or one.row == other.row:
+        return True
+    return one.division is not None and one.division == other.division
 
 
 def _own_values(candidate: Candidate, name: str) -> dict[str, float]:

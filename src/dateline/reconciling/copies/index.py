@@ -10,9 +10,9 @@ from dateline.reconciling.copies.signature import Signature, shared_keys_needed,
 __all__ = ["CopyIndex", "Lineage", "Story", "are_copies", "assign"]
 
 CONTAINED = 0.5
-"""A copy has at least half of its shingles in common with the longer story. With tools/measure_copies.py
-copies have 0.8 or more; reports of one day that are nearest without being one story have less than 0.4, all
-but a few."""
+"""The share of the shorter story's shingles from which the two are one story. With
+tools/measure_copies.py 0.4, 0.5 and 0.6 find all copies, at a precision of 0.991, 0.995 and 1; half
+leaves room for more editing than is tried there."""
 FEWEST = 5
 """Shingles of the samples that two stories must share at least, so that chance does not decide on short
 ones."""

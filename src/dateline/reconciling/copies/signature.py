@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 __all__ = ["SHINGLE", "WINDOW", "Signature", "shared_keys_needed", "signature"]
 
 SHINGLE = 4
-"""Words a shingle. Measured with tools/measure_copies.py: 3, 4 and 5 part copies from reports of the same
-day alike."""
+"""Words a shingle. With tools/measure_copies.py, of 1,000 copies one in a hundred has a containment under
+0.80, 0.76 or 0.71 with 3, 4 or 5 words, and of 1,000 near reports of one day one in a hundred has more
+than 0.47, 0.36 or 0.38: 4 parts them by most."""
 WINDOW = 32
-"""Shingles a window: an unbroken run of 35 words that two stories share gives them a key in common,
-always."""
+"""Shingles a window: an unbroken run of 35 words in two stories gives them a key in common, always."""
 SAMPLE = 256
 """Most shingles kept; of a long story half as many are kept at least. Containment is then known to 0.04 (one
 standard deviation) between stories of one length, and to 0.12 for a part of a tenth."""

@@ -7,8 +7,7 @@ Ties are broken by keys, so that the order in which events are given plays no pa
 likely pairs is clustered alike alone and among others.
 """
 
-import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -18,6 +17,7 @@ from dateline.reconciling.incidents.blocking import PIVOTS, sketch_blocks
 from dateline.reconciling.incidents.comparison import MODEL, probability
 from dateline.reconciling.incidents.conflict import told_apart
 from dateline.reconciling.incidents.flags import cluster_flags
+from dateline.reconciling.incidents.linkage import average_link, components
 from dateline.reconciling.incidents.sketch import Sketch, sketch
 from dateline.reconciling.occurrence import Occurrence
 
@@ -63,7 +63,7 @@ def cluster(
     threshold = load_model(MODEL).threshold
     likely = [pair for pair in _compared(shapes) if _score(shapes, pair) >= threshold]
     found = []
-    for component in _components(shapes, [*likely, *sorted(joined)]):
+    for component in components(shapes, [*likely, *sorted(joined)]):
         members = {key: shapes[key] for key in component}
         for group in _agglomerate(members, joined, parted):
             found.append(_cluster([shapes[key] for key in group], joined))
@@ -108,83 +108,22 @@ def _compared(shapes: dict[str, Sketch]) -> list[Pair]:
     return sorted(pairs)
 
 
-def _components(shapes: dict[str, Sketch], pairs: Iterable[Pair]) -> list[list[str]]:
-    parent = {key: key for key in shapes}
-
-    def root(key: str) -> str:
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
-    for one, other in pairs:
-        parent[root(one)] = root(other)
-    groups: dict[str, list[str]] = {}
-    for key in sorted(shapes):
-        groups.setdefault(root(key), []).append(key)
-    return sorted(groups.values())
-
-
 def _agglomerate(shapes: dict[str, Sketch], joined: set[Pair], parted: set[Pair]) -> list[list[str]]:
     """Groups of one component; they depend on its members alone."""
     if len(shapes) == 1:
         return [list(shapes)]
-    ties = _components(shapes, [pair for pair in sorted(joined) if pair[0] in shapes and pair[1] in shapes])
-    groups = dict(enumerate(ties))
-    of = {key: n for n, keys in groups.items() for key in keys}
-    sums: dict[tuple[int, int], tuple[float, int]] = {}
-    barred = {_groups(of, pair) for pair in parted if pair[0] in of and pair[1] in of}
-    pairs = list(combinations(sorted(shapes), 2)) if len(shapes) <= _WHOLE else _compared(shapes)
-    for pair in pairs:
-        side = _groups(of, pair)
-        if side[0] == side[1]:
-            continue
+    scores: dict[Pair, float] = {}
+    barred = {pair for pair in parted if pair[0] in shapes and pair[1] in shapes}
+    for pair in list(combinations(sorted(shapes), 2)) if len(shapes) <= _WHOLE else _compared(shapes):
         one, other = shapes[pair[0]], shapes[pair[1]]
-        if one.report == other.report:
-            if told_apart(one, other):
-                barred.add(side)
-            continue
-        score = probability(one, other)
-        if score == 0.0:
-            barred.add(side)
-        total, number = sums.get(side, (0.0, 0))
-        sums[side] = (total + score, number + 1)
-    threshold = load_model(MODEL).threshold
-    first = {n: min(keys) for n, keys in groups.items()}
-    heap = [(-total / number, first[a], first[b], a, b) for (a, b), (total, number) in sums.items()]
-    heapq.heapify(heap)
-    fresh = len(groups)
-    while heap:
-        worst, _, _, a, b = heapq.heappop(heap)
-        if a not in groups or b not in groups:
-            continue
-        if -worst < threshold:
-            break
-        if (a, b) in barred:
-            continue
-        groups[fresh] = groups.pop(a) + groups.pop(b)
-        first[fresh] = min(first[a], first[b])
-        for other in groups:
-            if other == fresh:
-                continue
-            parts = [sums[p] for p in (_sorted(a, other), _sorted(b, other)) if p in sums]
-            if _sorted(a, other) in barred or _sorted(b, other) in barred:
-                barred.add(_sorted(fresh, other))
-            elif parts:
-                total, number = sum(t for t, _ in parts), sum(n for _, n in parts)
-                sums[_sorted(fresh, other)] = (total, number)
-                low, high = sorted((fresh, other), key=lambda n: first[n])
-                heapq.heappush(heap, (-total / number, first[low], first[high], *_sorted(fresh, other)))
-        fresh += 1
-    return [sorted(keys) for keys in groups.values()]
-
-
-def _sorted(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
-
-
-def _groups(of: dict[str, int], pair: Pair) -> tuple[int, int]:
-    return _sorted(of[pair[0]], of[pair[1]])
+        if one.report != other.report:
+            scores[pair] = probability(one, other)
+            if not scores[pair]:
+                barred.add(pair)
+        elif told_apart(one, other):
+            barred.add(pair)
+    ties = [pair for pair in sorted(joined) if pair[0] in shapes and pair[1] in shapes]
+    return average_link(components(shapes, ties), scores, barred, load_model(MODEL).threshold)
 
 
 def _cluster(members: list[Sketch], joined: set[Pair]) -> Cluster:

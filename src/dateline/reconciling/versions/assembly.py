@@ -18,16 +18,16 @@ from dateline.model import (
     Version,
 )
 from dateline.reading.events.ontology import load_ontology
-from dateline.reconciling.actors import is_described
 from dateline.reconciling.occurrence import Occurrence, incident_id
 from dateline.reconciling.versions.candidate import Candidate, event_voice
+from dateline.reconciling.versions.conflict import actors_conflict, figures_conflict
 from dateline.reconciling.versions.correction import corrected
 from dateline.reconciling.versions.fields import FIELDS, by_field
 from dateline.reconciling.versions.figure import Figure
 from dateline.reconciling.versions.policy import DEFAULT, Policy
 from dateline.reconciling.versions.standing import standing_of
 from dateline.reconciling.versions.title import title
-from dateline.reconciling.versions.tolls import casualty_field, conflicting, figures, ranges
+from dateline.reconciling.versions.tolls import casualty_field, figures, ranges
 
 __all__ = ["Grouping", "assemble"]
 
@@ -228,28 +228,11 @@ def _flags(
     settled = {"actors_conflict": fields["actor"].judgement is not None}
     settled["toll_conflict"] = bool(costs) and all(cost.judgement is not None for cost in costs.values())
     flags = [flag for flag in cluster.flags if not settled.get(flag)]
-    if not settled["actors_conflict"] and _actors_conflict(fields["actor"].ranked):
+    if not settled["actors_conflict"] and actors_conflict(fields["actor"].ranked):
         flags.append("actors_conflict")
-    if any(cost.judgement is None and conflicting(cost.ranked) for cost in costs.values()):
+    if any(cost.judgement is None and figures_conflict(cost.ranked) for cost in costs.values()):
         flags.append("toll_conflict")
     return tuple(sorted(set(flags)))
-
-
-def _actors_conflict(candidates: Sequence[Candidate]) -> bool:
-    """Whether named actors are given who have nothing to do with each other, or one of them disclaims it."""
-    named = [
-        [party for party in one.payload if isinstance(party, Party) and not is_described(party)]
-        for one in candidates
-        if isinstance(one.payload, tuple)
-    ]
-    told = [parties for parties in named if parties]
-    apart = any(
-        not {p.id for p in one} & {p.id for p in other}
-        and not {c for p in one for c in p.country} & {c for p in other for c in p.country}
-        for at, one in enumerate(told)
-        for other in told[at + 1 :]
-    )
-    return apart or any(not voice.affirms for one in candidates for voice in one.voices)
 
 
 def _versions(field: _Field) -> list[Version]:

@@ -26,6 +26,7 @@ _GROUPS = frozenset(
         ActorKind.ETHNIC_GROUP,
         ActorKind.RELIGIOUS_GROUP,
         ActorKind.MILITARY,
+        ActorKind.POLICE,
         ActorKind.MOVEMENT,
     }
 )
@@ -38,6 +39,7 @@ class _Words:
     plural: frozenset[str]
     singular: frozenset[str]
     empty: frozenset[str]
+    numbers: frozenset[str]
 
 
 @cache
@@ -49,12 +51,13 @@ def _words() -> _Words:
         plural=comma_words(content["plural"]),
         singular=comma_words(content["singular"]),
         empty=comma_words(content["empty"]),
+        numbers=comma_words(content["numbers"]),
     )
 
 
 @cache
-def _forms() -> dict[str, dict[str, dict[str, str]]]:
-    forms: dict[str, dict[str, dict[str, str]]] = read_yaml("reconciling/titles.yaml")
+def _forms() -> dict[str, dict[str, dict[str, str | None]]]:
+    forms: dict[str, dict[str, dict[str, str | None]]] = read_yaml("reconciling/titles.yaml")
     return forms
 
 
@@ -78,13 +81,15 @@ def title(
         place: where, if known.
         tolls: headline figure by effect.
     """
-    forms = _forms()[kind.value]["-"] | _forms()[kind.value].get(mode or "-", {})
+    of_type = _forms()[kind.value]
+    merged = of_type["-"] | of_type.get(mode or "-", {})
+    forms = {use: form for use, form in merged.items() if form}
     doers = _worth_naming(actor)
     targets = _worth_naming([party for party in recipient if party.id not in {one.id for one in actor}])
     firm = [party for party in targets if party.kind not in _AT_LARGE]
     where = place if place and not _is_told(place, [*doers, *firm]) else None
     label = place_label(where) if where else ""
-    if doers and where and "at" in forms and not firm:
+    if doers and where and not firm and "at" in forms:
         form, label = forms["at"].replace("{place}", label), ""
     elif doers and targets:
         form = forms["act"]
@@ -103,7 +108,11 @@ def title(
 
 def _worth_naming(parties: Sequence[Party]) -> list[Party]:
     """Those who are named; for want of these, descriptions that say something (`gunmen`, not `anyone`)."""
-    told = [party for party in parties if party.name.casefold() not in _words().empty]
+    told = [
+        party
+        for party in parties
+        if party.name.casefold() not in _words().empty and not party.name.replace(",", "").isdigit()
+    ]
     return [party for party in told if not is_described(party)] or told
 
 
@@ -154,12 +163,16 @@ def _plural(parties: Sequence[Party]) -> bool:
 
 def is_plural(party: Party) -> bool:
     """Whether a name takes a plural verb: `Houthis`, `police`, but `United Nations` and `ISIS` do not."""
-    head = re.split(r" (?:of|in|from|for|at|by|with|against) ", party.name.strip())[0]
-    last = re.split(r"[\s-]+", head)[-1]
-    folded, words = last.casefold(), _words()
-    if folded in words.plural:
+    first, *_ = words = party.name.split()
+    number = first.casefold()
+    if len(words) > 1 and (number in _words().numbers or (number.isdigit() and number != "1")):
         return True
-    if folded in words.singular or last.isupper():
+    last = re.split(r"[\s-]+", re.split(r" (?:of|in|from|for|at|by|with|against) ", party.name)[0])[-1]
+    folded = last.casefold()
+    if folded in _words().plural:
+        return True
+    if folded in _words().singular or last.isupper():
         return False
-    many = folded.endswith("s") and not folded.endswith(("ss", "us", "is"))
-    return many and (is_described(party) or party.kind in _GROUPS | _AT_LARGE)
+    many = folded.endswith("s") and not folded.endswith(("ss", "us"))
+    # A body's own name ends in a capital ("Doctors Without Borders"); what does not is a word for several.
+    return many and (last.islower() or is_described(party) or party.kind in _GROUPS | _AT_LARGE)

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from dateline.model import Bound, Casualty, Effect, Stance, Toll, TollSide
+from dateline.model import Bound, Casualty, Effect, Toll, TollSide
 from dateline.reconciling.occurrence import Occurrence
 from dateline.reconciling.versions.candidate import Candidate, Voice, claim_voice, report_voice
 from dateline.reconciling.versions.figure import Figure
 from dateline.reconciling.versions.side import toll_side
 from dateline.reconciling.versions.wording import figure_label
 
-__all__ = ["casualty_field", "conflicting", "figures", "make_figure", "ranges"]
+__all__ = ["casualty_field", "figure_of", "figures", "make_figure", "ranges"]
 
 
 def casualty_field(effect: Effect) -> str:
@@ -82,13 +82,13 @@ def ranges(found: Mapping[Effect, Sequence[Candidate]]) -> tuple[Toll, ...]:
 
 def _range(effect: Effect, side: TollSide | None, candidates: Sequence[Candidate]) -> Toll:
     said = sorted(
-        ((voice, _figure(one)) for one in candidates for voice in one.voices if voice.affirms),
+        ((voice, figure_of(one)) for one in candidates for voice in one.voices if voice.affirms),
         key=lambda pair: pair[0].order,
     )
     lows = [(low, voice) for voice, figure in said if (low := figure.low) is not None]
     highs = [(high, voice) for voice, figure in said if (high := figure.high) is not None]
-    # Who gave it first sets the bound: `min` and `max` take the first of equals. An open figure that lies beyond
-    # every closed one ("at least 9" beside "2") sets the end that it lies beyond.
+    # Who gave it first sets the bound: `min` and `max` take the first of equals. An open figure that lies
+    # beyond every closed one ("at least 9" beside "2") sets the end that it lies beyond.
     least = min(lows + (highs if lows else []), key=lambda pair: pair[0], default=None)
     most = max(highs + (lows if highs else []), key=lambda pair: pair[0], default=None)
     latest = _latest(said)
@@ -122,22 +122,6 @@ def _bound(value: int, voice: Voice) -> Bound:
     return Bound(value=value, publisher=source.publisher, published=source.published, source=source.source)
 
 
-def _figure(one: Candidate) -> Figure:
+def figure_of(one: Candidate) -> Figure:
+    """The figure that a candidate of a toll holds."""
     return one.payload if isinstance(one.payload, Figure) else Figure(None, None)
-
-
-def conflicting(candidates: Sequence[Candidate]) -> bool:
-    """Whether two figures that were given on one day, or by two sides last, cannot both hold."""
-    last: dict[tuple[TollSide | None, str], tuple[str, Figure]] = {}
-    for one in candidates:
-        for voice in one.voices:
-            if voice.affirms and voice.source.stance is not Stance.HEDGES:
-                by = (one.side, voice.source.source or voice.origin)
-                said = (voice.source.published or "", _figure(one))
-                last[by] = max(last.get(by, said), said, key=lambda pair: pair[0])
-    standing = sorted(last.items(), key=str)
-    return any(
-        mine[1].excludes(theirs[1]) and (mine[0] == theirs[0] or by[0] is not other[0])
-        for at, (by, mine) in enumerate(standing)
-        for other, theirs in standing[at + 1 :]
-    )

@@ -28,7 +28,8 @@ def comparison_lines(comparison: Comparison, most: int) -> Iterator[str]:
     reach = comparison.window
     factor = f", tolls within a factor of {reach.toll_factor:g}" if reach.toll_factor else ""
     yield f"Within {reach.days} days and {reach.kilometres:g} km{factor}:"
-    yield f"{both:>9,}  told by both ({_share(both, both + theirs)} of the file's, {_share(both, both + ours)} of the ledger's)"
+    shares = f"{_share(both, both + theirs)} of the file's, {_share(both, both + ours)} of the ledger's"
+    yield f"{both:>9,}  told by both ({shares})"
     yield f"{ours:>9,}  only in the ledger"
     yield f"{theirs:>9,}  only in the file"
     for count, words in (
@@ -74,7 +75,8 @@ def _listed(title: str, lines: Iterable[str], count: int, most: int) -> Iterator
 
 def _difference(pair: Pair) -> str:
     ours, theirs = _toll(pair.ours), _toll(pair.theirs)
-    return f"{ours:>9} {theirs:>9}  {pair.ours.start}  {pair.ours.id}  {_short(pair.ours.words)} | {pair.theirs.id}"
+    names = f"{pair.ours.id}  {_short(pair.ours.words)} | {pair.theirs.id}"
+    return f"{ours:>9} {theirs:>9}  {pair.ours.start}  {names}"
 
 
 def _sighting(one: Sighting) -> str:

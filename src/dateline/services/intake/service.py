@@ -32,7 +32,7 @@ class IntakeService:
     ) -> Iterator[AddOutcome]:
         """One outcome for each report that the targets hold, and one for each target that holds none.
 
-        What can't be read goes to the ledger's failures.
+        A report whose text is held is not read again. What can't be read goes to the ledger's failures.
 
         Args:
             targets: paths, URLs, or `-` for standard input.
@@ -46,9 +46,16 @@ class IntakeService:
             dateline.services.reading.ReaderUnavailableError: if the reader cannot be loaded.
         """
         for outcome in self._reading.read(
-            targets, published=published, language=language, processes=processes
+            targets,
+            published=published,
+            language=language,
+            processes=processes,
+            held=lambda report: self._store.holds(report.id),
         ):
-            if outcome.ledger is None:
+            if outcome.held is not None:
+                self._store.forget_failure(outcome.target)
+                yield AddOutcome(outcome.target, held=outcome.held.id, title=outcome.held.title)
+            elif outcome.ledger is None:
                 assert outcome.reason is not None
                 self._store.fail(outcome.target, outcome.reason)
                 yield AddOutcome(outcome.target, reason=outcome.reason)
