@@ -140,8 +140,11 @@ def titles(page):
 
 
 def drawn(page):
-    """What the map draws now; waits until it draws anything."""
-    page.wait_for_function("() => document.querySelector('[data-testid=map]')?.drawn?.drawn()")
+    """What the map draws, once it is there and nothing is under way."""
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=map]')?.drawn && !document.querySelector('[role=progressbar].busy')"
+    )
+    page.evaluate("() => document.querySelector('[data-testid=map]').drawn.idle()")
     return page.evaluate("() => document.querySelector('[data-testid=map]').drawn.drawn()")
 
 

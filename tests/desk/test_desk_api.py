@@ -2,6 +2,7 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -154,14 +155,16 @@ def test_the_ledger_as_it_stood(desk):
         ("incidents?type=WAR", 422, "query.type.0"),
         ("incidents?colour=red", 422, "query.colour"),
         ("incidents?since=2024-02-30", 422, "the calendar has no day 2024-02-30"),
-        ("incidents?near=91,0,10", 422, "latitude"),
+        ("incidents?near=91,0,10", 422, "query.near"),
+        ("incidents?near=9,0,0", 422, "query.near"),
+        ("incidents?report=zz", 422, "query.report"),
         ("incidents?near=1,2", 422, "query.near"),
         ("incidents?box=0,10,5,5", 422, "south lies above north"),
         ("incidents?toll=killed", 422, "query.toll"),
         ("incidents?limit=100000", 422, "query.limit"),
         ("incidents?as_of=yesterday", 422, "query.as_of"),
-        ("incidents?as_of=999999", 400, "999999"),
-        ("incidents?as_of=s-0123456789abcdef", 400, "s-0123456789abcdef"),
+        ("incidents?as_of=999999", 404, "999999"),
+        ("incidents?as_of=s-0123456789abcdef", 404, "s-0123456789abcdef"),
         ("incidents?text=" + "x" * 400, 422, "query.text"),
         ("incidents/i-0000000000", 404, "i-0000000000"),
         ("incidents/zz", 422, "path.id"),
@@ -290,3 +293,39 @@ def test_changes_are_told_as_they_come(open_desk):
             now = desk.get("snapshot").json()["id"]
             while (line := next(lines)) != f"id: {now}":
                 assert not line.startswith("id: s-") or line == told[0]
+
+
+def test_more_pages_than_the_desk_has_room_for_are_told_so(open_desk, monkeypatch):
+    monkeypatch.setattr("dateline.desk.changes.LISTENERS", 1)
+    where = f"{open_desk()}api/v1/events"
+    with httpx.stream("GET", where, timeout=30) as first:
+        next(first.iter_lines())
+        second = httpx.get(where)
+        assert second.status_code == 503
+        assert second.headers["retry-after"]
+
+
+def test_many_read_while_others_write(open_desk):
+    where = f"{open_desk()}api/v1/"
+    paths = ["incidents", "facets", "points", "queue", "snapshot", "incidents?as_of=5", "actors", "timeline"]
+
+    def read(path):
+        with httpx.Client(base_url=where, timeout=60) as reader:
+            return {reader.get(path).status_code for _ in range(6)}
+
+    def write(name):
+        with httpx.Client(base_url=where, headers=WRITES, timeout=60) as writer:
+            writer.post("session", json={"name": name})
+            one = writer.get("incidents").json()["items"][0]
+            event = writer.get(f"incidents/{one['id']}").json()["members"][0]["event"]
+            comment = {"action": "comment", "events": [event], "reason": f"by {name}"}
+            return [writer.post("judgements", json=comment).status_code for _ in range(3)]
+
+    with ThreadPoolExecutor(12) as pool:
+        written = [pool.submit(write, name) for name in ("Ada", "Grace")]
+        seen = [pool.submit(read, path) for path in paths]
+        assert [one.result() for one in written] == [[201] * 3] * 2
+        assert [one.result() for one in seen] == [{200}] * len(paths)
+    judgements = httpx.get(f"{where}judgements").json()["judgements"]
+    assert sorted(one["user"] for one in judgements) == ["Ada"] * 3 + ["Grace"] * 3
+    assert len({one["sequence"] for one in judgements}) == 6

@@ -1,11 +1,12 @@
 """The OpenAPI document against the desk: whatever the one allows, the other answers as it says."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -61,6 +62,16 @@ SCHEMA = schemathesis.openapi.from_dict(DOCUMENT).exclude(path="/api/v1/events")
 OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations()]
 
 
+def sensible(case):
+    """Whether a request is right by more than its shape, which is all that a document tells."""
+    query, body = case.query or {}, case.body if isinstance(case.body, dict) else {}
+    _, south, _, north = map(float, query.get("box", "0,0,0,0").split(","))
+    words = [body["name"]] if "name" in body else []
+    for name in ("text", "mode", "actor", "by", "against", "source"):
+        words += [query[name]] if isinstance(query.get(name), str) else query.get(name, [])
+    return south <= north and "cursor" not in query and all(re.search("[A-Za-z0-9]", one) for one in words)
+
+
 CASES = [
     pytest.param(operation, mode, id=f"{operation.label}, {mode.value}")
     for operation in OPERATIONS
@@ -82,6 +93,7 @@ def test_the_desk_answers_as_it_is_described(where, operation, mode):
         suppress_health_check=list(HealthCheck),
     )
     def hold(case):
+        assume(mode is GenerationMode.NEGATIVE or sensible(case))
         case.call_and_validate(base_url=where, checks=CHECKS, headers=signed_in())
 
     hold()

@@ -72,6 +72,8 @@ def ledger_of(path: Path, noise: random.Random):
         return incident(
             number,
             title=" - ".join(row.actors),
+            first_published=row.start.isoformat(),
+            last_published=row.end.isoformat(),
             actor=tuple(sides[:1]),
             recipient=tuple(sides[1:]),
             time=day(row.start.isoformat(), row.end.isoformat(), "range"),

@@ -157,7 +157,7 @@ PUNCTUATION = st.text(st.sampled_from("""ab"'*-+:()^{}[]~&|!<>\\/%_;. \0\n é中
 def test_no_text_is_an_error_of_syntax(backend, request):
     view = LedgerView(request.getfixturevalue(f"planted_{backend}"))
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=60, deadline=None)
     @given(st.one_of(PUNCTUATION, st.text(max_size=30)))
     def search(text):
         for find in (

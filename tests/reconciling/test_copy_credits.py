@@ -13,6 +13,7 @@ BODY = "The river rose by two metres overnight.\nThousands left their homes."
         (f"EASTON, Jan 18 (Reuters) - {BODY}", "Reuters"),
         (f"EASTON/LOWMOOR, Feb. 2, 2024 (AP) — {BODY}", "Associated Press"),
         (f"(AFP) — {BODY}", "Agence France-Presse"),
+        (f"Floods in Easton\nEASTON, Jan 18 (AP)\n{BODY}", "Associated Press"),
         (f"Floods in Easton\nBy Jane Doe, Associated Press\n{BODY}", "Associated Press"),
         (f"Floods in Easton\nBy Jane Doe and John Roe (Reuters)\n{BODY}", "Reuters"),
         (f"Floods in Easton\nAFP\n{BODY}", "Agence France-Presse"),
@@ -37,6 +38,8 @@ def test_credited(text, agency):
         f'{BODY} "We left at night," she told Agence France-Presse (AFP). Others stayed behind in the town.',
         f"{BODY} The (AP) exam was put off until the schools of Easton open again. " + "Rain went on. " * 30,
         f"{BODY}\nWith inputs from PTI",
+        f"A night with Alcoholics Anonymous (AA)\n{BODY}",
+        f"{BODY} The vote went to the Amber Party (AP)",
     ],
 )
 def test_a_part_credited_is_no_copy(text):

@@ -121,6 +121,9 @@ POLICE = party("police", ActorKind.POLICE)
 IRAN_MINISTRY = party("Iranian interior ministry", ActorKind.GOVERNMENT, "IRN")
 PAKISTAN_MINISTRY = party("Pakistani foreign ministry", ActorKind.GOVERNMENT, "PAK")
 REUTERS = party("Reuters", ActorKind.MEDIA)
+SECURITY_OFFICIAL = party("a security official", ActorKind.PERSON, "IRN").model_copy(
+    update={"plover": ("SPY",)}
+)
 UN = party("United Nations", ActorKind.IGO)
 
 
@@ -136,6 +139,7 @@ UN = party("United Nations", ActorKind.IGO)
         (POLICE, ClaimKind.OFFICIAL, [GROUP], [], SARAVAN, TollSide.OFFICIAL),
         (IRAN_MINISTRY, ClaimKind.OFFICIAL, [], [IRAN], None, TollSide.OFFICIAL),
         (IRAN_MINISTRY, ClaimKind.OFFICIAL, [IRAN], [CHILDREN], SARAVAN, TollSide.HOSTILE),
+        (SECURITY_OFFICIAL, ClaimKind.ANONYMOUS, [PAKISTAN], [], SARAVAN, TollSide.OFFICIAL),
         (REUTERS, ClaimKind.MEDIA, [PAKISTAN], [], SARAVAN, TollSide.THIRD_PARTY),
         (UN, ClaimKind.ORGANISATION, [PAKISTAN], [], SARAVAN, TollSide.THIRD_PARTY),
         (MONITOR, ClaimKind.ORGANISATION, [PAKISTAN], [], SARAVAN, TollSide.THIRD_PARTY),

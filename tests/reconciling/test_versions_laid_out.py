@@ -97,6 +97,32 @@ def test_a_name_comes_before_a_description():
     assert headline(whole, "actor") == ["Jaish al-Adl"]
 
 
+def test_lists_of_parties_count_for_each_other_where_one_holds_the_other():
+    split = incident(
+        occurrence("a", actor=[GROUP, GUNMEN]),
+        occurrence("b", actor=[GROUP, OTHER_GROUP]),
+        occurrence("c", actor=[IRAN], published="2024-01-19"),
+    )
+    assert GROUP in split.actor
+    both = incident(
+        occurrence("a", actor=[IRAN, PAKISTAN]),
+        occurrence("b", actor=[IRAN]),
+        occurrence("c", actor=[PAKISTAN, IRAN]),
+    )
+    assert set(both.actor) == {IRAN, PAKISTAN}
+
+
+def test_a_state_counts_for_its_organ_and_not_the_organ_for_the_state():
+    whole = incident(
+        occurrence("a", actor=[PAKISTAN]),
+        occurrence("b", actor=[PAKISTAN]),
+        occurrence("c", actor=[PAKISTAN_ARMY]),
+        occurrence("d", actor=[PAKISTAN_ARMY]),
+        occurrence("e", actor=[IRAN]),
+    )
+    assert headline(whole, "actor") == ["Pakistan military"]
+
+
 def test_a_coarser_place_counts_for_the_finer_one_that_it_holds():
     whole = incident(
         occurrence("a", place=IRAN_PLACE), occurrence("b", place=IRAN_PLACE), occurrence("c", place=SARAVAN)
@@ -114,6 +140,17 @@ def test_a_publication_date_never_outranks_an_expression():
     assert headline(whole, "time") == ["16 January 2024"]
     assert whole.time.basis is TimeBasis.EXPRESSION
     assert [v.independent for v in versions(whole, "time")] == [1, 3]
+
+
+def test_a_day_that_one_states_and_another_falls_back_on_is_stated():
+    for order in ("ab", "ba"):
+        whole = incident(
+            occurrence(order[0], time=day("2024-01-18", basis=TimeBasis.REPORT), published="2024-01-18"),
+            occurrence(order[1], time=day("2024-01-18"), published="2024-01-18"),
+            occurrence("c", time=day("2024-01-17", basis=TimeBasis.REPORT)),
+        )
+        assert whole.time.basis is TimeBasis.EXPRESSION
+        assert headline(whole, "time") == ["18 January 2024"]
 
 
 def test_a_month_counts_for_a_day_in_it():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from made_ledgers import read
 
 from dateline.ledger import LedgerError, UnknownIdError, open_ledger
-from dateline.model import Query, ReaderIdentity, Standing
+from dateline.model import Action, NewJudgement, Query, ReaderIdentity, Span, Standing
 from dateline.services.review import ReviewService
 
 
@@ -62,6 +62,31 @@ def test_an_actor_is_corrected_by_id(store, review):
     ident = at(store, "Saravan").id
     review.correct(ident, "actor", [iran.id], "ann")
     assert store.view().incident(ident).actor[0].name == "Iran"
+
+
+def test_a_decision_made_elsewhere_takes_the_same_way(store, review):
+    iran, whole = at(store, "Panjgur").actor[0], at(store, "Saravan")
+    review.judge(
+        NewJudgement(
+            action=Action.CORRECT,
+            user="ann",
+            events=tuple(member.event for member in whole.members),
+            field="actor",
+            value=[iran.id],
+        )
+    )
+    assert store.view().incident(whole.id).actor == (iran,)
+
+
+def test_evidence_must_be_words_of_its_report(store, review):
+    whole = at(store, "Saravan")
+    member = whole.members[0]
+    span = Span(start=member.start, end=member.end, quote=member.quote)
+    made = review.correct(whole.id, "name", "Dawn", "ann", evidence=[span], report=member.report)
+    assert store.view().judgements()[-1].evidence == made.evidence == (span,)
+    wrong = span.model_copy(update={"quote": "x" * len(span.quote)})
+    with pytest.raises(LedgerError, match="does not say"):
+        review.correct(whole.id, "name", "Dusk", "ann", evidence=[wrong], report=member.report)
 
 
 def test_merge_then_split_restores(store, review):

@@ -11,12 +11,14 @@ __all__ = ["ARTICLE_COUNTRIES", "folded_names", "is_english", "is_usable", "with
 # Basic Latin to Latin Extended-B, spacing modifiers, combining marks, Latin Extended Additional, punctuation.
 _LATIN = re.compile(r"^[\u0020-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u2019]+$")
 ARTICLE_COUNTRIES = frozenset(
-    ["AE", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "TR", "YE"]
+    ("AE", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY")
+    + ("MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "TR", "YE")
 )
 """Countries whose names are written with the Arabic article, so that "Raqqa" must find "Ar Raqqah"."""
 # Words for divisions in the languages that GeoNames names them in; a name that holds one is not English.
 _NATIVE_WORDS = frozenset(
-    ["oblast", "oblast'", "respublika", "kray", "avtonomnyy", "okrug", "sheng", "shi", "zizhiqu", "provincie", "wilaya", "vilayati", "provincia", "ostan"]
+    ("oblast", "oblast'", "respublika", "kray", "avtonomnyy", "okrug", "sheng", "shi", "zizhiqu")
+    + ("provincie", "wilaya", "vilayati", "provincia", "ostan")
 )
 _NATIVE_ENDS = ("vilayeti", "respublikasi", "shchina", "region")
 

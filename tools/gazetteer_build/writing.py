@@ -32,7 +32,7 @@ CREATE VIRTUAL TABLE spelling_word USING fts5(
     folded, content = '', detail = 'none', columnsize = 0, tokenize = 'unicode61'
 );
 CREATE VIRTUAL TABLE spelling_trigram USING fts5(
-    folded, content = '', detail = 'none', columnsize = 0, tokenize = 'trigram'
+    folded, content = '', detail = 'none', tokenize = 'trigram'
 );
 """
 _INDICES = """
@@ -75,8 +75,8 @@ def _fill(
         (
             (
                 number[id(p)], p.name, p.geonameid, p.feature, p.country,
-                number[id(p.division)] if p.division else None, number[id(p.district)] if p.district else None,
-                p.latitude, p.longitude, p.population, int(p.capital), p.radius, p.wikidata,
+                number[id(p.division)] if p.division else None,
+                number[id(p.district)] if p.district else None, p.latitude, p.longitude, p.population, int(p.capital), p.radius, p.wikidata,
             )
             for p in ordered
         ),
@@ -93,7 +93,10 @@ def _fill(
         "INSERT INTO name VALUES (?, ?, ?)",
         sorted((spellings[folded], place, m) for folded, place, m in named),
     )
-    base.executemany("INSERT INTO people VALUES (?, ?)", sorted({(fold.fold(name), number[id(land)]) for name, land in people}))
+    base.executemany(
+        "INSERT INTO people VALUES (?, ?)",
+        sorted({(fold.fold(name), number[id(land)]) for name, land in people}),
+    )
     base.executemany("INSERT INTO domain VALUES (?, ?)", sorted(domains))
     base.executescript(_INDICES)
     base.commit()

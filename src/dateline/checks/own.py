@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from dateline.checks.delimited import TableRow, check_cells, read_rows
 from dateline.checks.fault import Fault
 from dateline.exports import load_codebook
-from dateline.imports.incidents import read_incident, read_parquet_rows
+from dateline.exports.readback import read_incident, read_parquet_rows
 
 __all__ = ["check_csv", "check_jsonl", "check_parquet", "flat_faults"]
 

@@ -36,7 +36,7 @@ def add(
 ) -> int:
     """Read reports and add them to a ledger, which is made where there is none.
 
-    A report that is held already is passed over, so that the same command goes on where an earlier one stopped.
+    A report that is held already is passed over, so the same command goes on where an earlier one stopped.
     What can't be read is listed by 'dateline failures'.
     """
     from dateline.cli.interruption import uninterrupted  # noqa: PLC0415

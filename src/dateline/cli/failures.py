@@ -28,7 +28,7 @@ def failures(context: click.Context, ledger: str | None, retry: bool, pipeline: 
 
         status: int = context.invoke(
             add,
-            # A report of a file with several is tried with its whole file; those that are held are passed over.
+            # A report of a file with several is tried with the whole file; what is held is passed over.
             targets=tuple(dict.fromkeys(one.target.partition(", report ")[0] for one in found)),
             ledger=ledger,
             pipeline=pipeline,

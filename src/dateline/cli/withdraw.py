@@ -18,8 +18,8 @@ __all__ = ["withdraw"]
 def withdraw(report: str, ledger: str | None, reason: str, user: str | None, yes: bool) -> int:
     """Take the words of a report out of the ledger for good.
 
-    REPORT is its id, or the first 12 digits of it. Its hash and its rows stay, without their quotes; the chain
-    of hashes stays whole. It can't be undone.
+    REPORT is its id, or the first 12 digits of it. Its hash and its rows stay, without their quotes; the
+    chain of hashes stays whole. It can't be undone.
     """
     from dateline.ledger import LedgerError  # noqa: PLC0415 - SQLAlchemy is heavy
 

@@ -1,14 +1,17 @@
 """A look at the ledger for one request: its view, its snapshot, and answers that browsers may keep."""
 
+import gzip
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.ledger import LedgerStore, LedgerView
+from dateline.desk.kept import KeptAnswers
+from dateline.desk.problem import ProblemError
+from dateline.ledger import LedgerError, LedgerStore, LedgerView
 from dateline.model import Snapshot
 
 __all__ = ["SNAPSHOT_HEADER", "Look", "NotModifiedError"]
@@ -54,6 +57,7 @@ class Look:
 
         Raises:
             NotModifiedError: if it does.
+            ProblemError: if the ledger never stood so.
         """
         state = request.app.state
         look = cls(_stood(state.ledger, as_of) if as_of else state.now)
@@ -61,6 +65,19 @@ class Look:
         if held.strip() == "*" or look.headers["ETag"] in (tag.strip() for tag in held.split(",")):
             raise NotModifiedError(look.headers)
         return look
+
+    def kept(self, request: Request, make: Callable[[], BaseModel | str]) -> Response:
+        """An answer that takes long to make: made once for each question and state of the ledger."""
+        answers: KeptAnswers = request.app.state.kept
+        question = f"{request.url.path}?{request.url.query}"
+        packed = answers.get(self.snapshot.id, question)
+        if packed is None:
+            made = make()
+            text = made.model_dump_json(by_alias=True) if isinstance(made, BaseModel) else made
+            packed = answers.keep(self.snapshot.id, question, text.encode("utf-8"))
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return self.answer(packed, **{"Content-Encoding": "gzip"})
+        return self.answer(gzip.decompress(packed))
 
     def answer(self, content: BaseModel | bytes | str, **headers: str) -> Response:
         """An answer of JSON, tagged with the snapshot."""
@@ -71,4 +88,7 @@ class Look:
 
 
 def _stood(ledger: LedgerStore, as_of: str) -> LedgerView:
-    return ledger.view(as_of=int(as_of) if as_of.isdecimal() else as_of)
+    try:
+        return ledger.view(as_of=int(as_of) if as_of.isdecimal() else as_of)
+    except LedgerError as error:
+        raise ProblemError(404, str(error)) from error

@@ -18,6 +18,7 @@ from dateline.desk.answer import NotModifiedError
 from dateline.desk.api import actors, changes, export, incidents, judgements, reports, session, state
 from dateline.desk.changes import Changes
 from dateline.desk.gate import HEADERS, Gate, SecurityHeaders
+from dateline.desk.kept import KeptAnswers
 from dateline.desk.openapi import API, describe
 from dateline.desk.pages import routes as pages
 from dateline.desk.problem import ProblemError, WrongValue
@@ -66,6 +67,7 @@ def create_app(ledger: LedgerStore, settings: DeskSettings | None = None) -> Fas
     app.state.settings = held
     # One view for all: it asks the ledger anew each time, and keeps what it counted while nothing changed.
     app.state.now = ledger.view()
+    app.state.kept = KeptAnswers()
     app.state.changes = Changes(app.state.now.snapshot)
     for room in (state, incidents, export, reports, actors, judgements, session, changes):
         app.include_router(room.router, prefix=API)
@@ -109,7 +111,10 @@ async def _not_possible(request: Request, error: Exception) -> Response:
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     wrong = [
-        WrongValue(where=".".join(map(str, one["loc"])), message=str(one["msg"])) for one in error.errors()
+        WrongValue(
+            where=".".join(map(str, one["loc"])), message=str(one["msg"]).removeprefix("Value error, ")
+        )
+        for one in error.errors()
     ]
     first = f"{wrong[0].where}: {wrong[0].message}" if wrong else "the request can't be used"
     return refuse(request, 422, first, wrong)

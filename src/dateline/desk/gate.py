@@ -26,7 +26,7 @@ REQUEST_HEADER = "Dateline-Request"
 """A header that no form and no plain link of another site can send."""
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_OPEN = ("/api/v1/session", "/api/v1/openapi.json", "/sign-in", "/pages/", "/assets/", "/favicon")
+_OPEN = ("/api/v1/session", "/api/v1/openapi.json", "/sign-in", "/pages/", "/icon.svg")
 """What a visitor sees before being let in: nothing of the ledger."""
 
 APPLICATION_POLICY = (

@@ -11,7 +11,7 @@ from dateline.desk.problem import Problem
 __all__ = ["API", "describe"]
 
 API = "/api/v1"
-_SENT = frozenset({"Decision", "NewSession"})
+_SENT = frozenset({"Decision", "NewSession", "Span"})
 """What a request sends; all else is what answers hold."""
 
 DESCRIPTION = """\

@@ -58,7 +58,9 @@ class DelimitedExporter(Exporter):
             return self.empty
         if isinstance(value, bool):
             return "true" if value else "false"
-        text = str(value)
+        if not isinstance(value, str):
+            return str(value)
+        text = value
         if self.quoted:
             return text.replace("\x00", "")
         return " ".join(text.replace("\x00", "").split())

@@ -1,6 +1,7 @@
 """An incident as one flat row: the columns of CSV, the properties of GeoJSON, the columns of a GeoPackage."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from dateline.exports.codebook import load_codebook
@@ -13,6 +14,11 @@ FlatRow = dict[str, str | int | float | bool | list[str] | None]
 _COARSE = frozenset({"admin2", "admin1", "country", "region", "water"})
 
 
+@cache
+def _names() -> tuple[str, ...]:
+    return load_codebook("csv").names
+
+
 def flat_row(document: Mapping[str, Any]) -> FlatRow:
     """The row of an incident.
 
@@ -23,7 +29,7 @@ def flat_row(document: Mapping[str, Any]) -> FlatRow:
     killed: Mapping[str, Any] = next(
         (toll for toll in document["tolls"] if toll["effect"] == "killed" and toll["side"] is None), {}
     )
-    row: FlatRow = {name: document.get(name) for name in load_codebook("csv").names}
+    row: FlatRow = {name: document.get(name) for name in _names()}
     for role in ("actor", "recipient"):
         parties = document[role]
         row[role] = [party["name"] for party in parties]

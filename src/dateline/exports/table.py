@@ -1,12 +1,19 @@
 """The ledger's own CSV: one row an incident."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
+from dateline.exports.codebook import load_codebook
 from dateline.exports.delimited import Cell, DelimitedExporter
 from dateline.exports.flat import flat_row, other_tolls, side_tolls
 from dateline.exports.record import Record
 
 __all__ = ["TableExporter"]
+
+
+@cache
+def _separators() -> dict[str, str]:
+    return {column.name: column.many or "; " for column in load_codebook("csv").columns}
 
 
 class TableExporter(DelimitedExporter):
@@ -20,11 +27,11 @@ class TableExporter(DelimitedExporter):
             self.loss.note("other_tolls")
         if side_tolls(record.document):
             self.loss.note("sides")
-        columns = {column.name: column.many for column in self.codebook.columns}
-        row: dict[str, Cell] = {}
-        for name, value in flat_row(record.document).items():
-            row[name] = self._join(value, columns[name] or "; ") if isinstance(value, list) else value
-        yield row
+        separators = _separators()
+        yield {
+            name: self._join(value, separators[name]) if isinstance(value, list) else value
+            for name, value in flat_row(record.document).items()
+        }
 
     def _join(self, values: list[str], separator: str) -> str:
         mark = separator.strip()

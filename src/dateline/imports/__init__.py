@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from dateline.exports.readback import read_incidents
 from dateline.imports.acled import read_acled
 from dateline.imports.happening import ForeignHappening
-from dateline.imports.incidents import read_incidents
 from dateline.imports.polecat import read_polecat
 from dateline.imports.rows import ImportFileError
 from dateline.imports.ucdp import read_ucdp

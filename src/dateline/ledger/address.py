@@ -23,8 +23,8 @@ _AMP_PATH = re.compile(r"(?:/amp|\.amp(?=\.s?html?$|$)|(?<=/)amp(?=/))", re.IGNO
 def canonical_url(url: str | None) -> str | None:
     """The address without what does not change the page.
 
-    That is: scheme, `www.`, `m.` and `amp.` hosts, default ports, `/amp`, index pages, tracking parameters and
-    fragments go; parameters are put in order, and escapes as RFC 3986 normalises them. The result names a
+    That is: scheme, `www.`, `m.` and `amp.` hosts, default ports, `/amp`, index pages, tracking parameters,
+    and fragments go; parameters are put in order, and escapes as RFC 3986 normalises them. The result names a
     story; it is not for fetching. Applying it twice changes nothing more.
 
     Returns:

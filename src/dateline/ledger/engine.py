@@ -1,12 +1,13 @@
 """Connections to the database that holds a ledger: an SQLite file, or a PostgreSQL database by URL."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import (
     ArgumentError,
@@ -20,7 +21,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from dateline.ledger.error import LedgerError
 
-__all__ = ["MARK", "make_engine", "memory_engine", "reading", "writing"]
+__all__ = ["MARK", "make_engine", "memory_engine", "reading", "scrub", "shown", "writing"]
 
 BUSY = 60
 """Seconds that a writer waits for another one to finish its transaction."""
@@ -95,9 +96,16 @@ def _sqlite(path: Path, *, create: bool, read_only: bool) -> Engine:
     except OSError as error:
         raise LedgerError(f"cannot open {path}: {(error.strerror or str(error)).lower()}") from error
     resolved = path.resolve()
+    shut = not os.access(resolved.parent, os.W_OK)
+    # What can't be written is opened to read, and says so when it is written to.
+    read_only = read_only or (exists and (shut or not os.access(resolved, os.W_OK)))
+    # Beside a ledger in a folder that can't be written, SQLite can't make the files by which readers and
+    # writers meet; nobody writes there, so it needs none, unless some were left.
+    alone = shut and not resolved.with_name(resolved.name + "-wal").exists()
+    mode = "?mode=ro" + ("&immutable=1" if alone else "") if read_only else ""
 
     def connect() -> sqlite3.Connection:
-        address = f"file:{quote(str(resolved))}" + ("?mode=ro" if read_only else "")
+        address = f"file:{quote(str(resolved))}{mode}"
         connection = sqlite3.connect(
             address,
             uri=True,
@@ -118,6 +126,16 @@ def _sqlite(path: Path, *, create: bool, read_only: bool) -> Engine:
         return connection
 
     return create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
+
+
+def shown(where: str) -> str:
+    """A path or URL as messages show it, without its password."""
+    if "://" not in where:
+        return where
+    try:
+        return make_url(where).render_as_string(hide_password=True)
+    except ArgumentError:
+        return where
 
 
 @contextmanager
@@ -159,6 +177,29 @@ def reading(engine: Engine, where: str) -> Iterator[Connection]:
         raise
     except DatabaseError as error:
         raise LedgerError(f"cannot read {where}: {_reason(error)}") from error
+
+
+def scrub(engine: Engine, where: str) -> None:
+    """Write over what was deleted: databases keep the bytes of deleted rows until they need the room.
+
+    Raises:
+        LedgerError: if the database can't be written.
+    """
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            tables = [name for name in inspect(connection).get_table_names() if name.endswith("_words")]
+            if engine.dialect.name == "sqlite":
+                for name in tables:
+                    connection.execute(text(f"INSERT INTO {name} ({name}) VALUES ('optimize')"))
+                connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            else:
+                for name in ("report_text", *tables):
+                    connection.execute(text(f"VACUUM FULL {name}"))
+    except DatabaseError as error:
+        raise LedgerError(
+            f"the words are gone, but {where} can't be written over yet: {_reason(error)}"
+        ) from error
 
 
 def _reason(error: DatabaseError) -> str:

@@ -93,10 +93,16 @@ class Records:
         )
 
     def kept_words(self, report_id: str) -> tuple[bytes, str | None]:
-        """Of a withdrawn report, the signature of its words and the agency that it was credited to."""
+        """Of a withdrawn report, the signature of its words and the agency that it was credited to.
+
+        Raises:
+            LedgerError: if it was not withdrawn.
+        """
         row = self._connection.execute(
             select(withdrawal.c.signature, withdrawal.c.agency).where(withdrawal.c.report == report_id)
-        ).one()
+        ).one_or_none()
+        if row is None:
+            raise LedgerError(f"the words of {report_id} are gone, and no withdrawal says why")
         return row.signature, row.agency
 
     def latest_reading(self, report_id: str) -> int | None:

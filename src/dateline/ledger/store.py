@@ -1,7 +1,7 @@
 """The ledger: the only code through which anything is written to it."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -9,17 +9,16 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from dateline.ledger import schema
+from dateline.ledger import schema, search
 from dateline.ledger.addition import Addition, Failure, Outcome
 from dateline.ledger.address import canonical_url
-from dateline.ledger.engine import make_engine, reading, writing
+from dateline.ledger.engine import make_engine, reading, scrub, shown, writing
 from dateline.ledger.error import LedgerError
 from dateline.ledger.fold import FOLD_VERSION, Changes, Fold, Memory
 from dateline.ledger.fold.copies import words_of
 from dateline.ledger.history import History, Moment
 from dateline.ledger.judging import checked_judgement
 from dateline.ledger.records import Records, batches
-from dateline.ledger.search import index
 from dateline.ledger.tables import derived, log
 from dateline.ledger.tables.working import fold_state
 from dateline.ledger.verification import Finding, verify
@@ -49,7 +48,7 @@ def open_ledger(
     """
     name = os.fspath(where) if where is not None else os.environ.get("DATELINE_LEDGER") or DEFAULT_LEDGER
     engine = make_engine(name, create=create, read_only=read_only)
-    return LedgerStore(engine, name, create=create, read_only=read_only)
+    return LedgerStore(engine, shown(name), create=create, read_only=read_only)
 
 
 class LedgerStore:
@@ -232,15 +231,18 @@ class LedgerStore:
             words = words_of(report)
             writer.add_withdrawal(report.id, user, reason, words.signature.to_bytes(), words.agency)
             self._fold(connection, writer)
+        scrub(self._engine, self._where)
 
     def rebuild(self) -> None:
         """Drop all derived tables and fold the log anew."""
         with writing(self._engine, self._where) as connection:
             self._memory = None
+            search.drop(connection)
             schema.make_derived(connection)
-            fold = Fold(connection)
-            fold.everything()
-            _index_all(connection)
+            Fold(connection).everything()
+            reports = connection.execute(select(derived.story.c.report)).scalars().all()
+            incidents = connection.execute(select(derived.incident.c.id)).scalars().all()
+            search.index(connection, reports, incidents)
 
     def verify(self) -> Iterator[Finding]:
         """What does not hold: hashes, chain, texts, offsets, and whether the derived tables are the log's."""
@@ -290,7 +292,7 @@ class LedgerStore:
             # Another writer may have been here first.
             if schema.is_empty(connection):
                 schema.create(connection)
-                index(connection, (), ())
+                search.index(connection, (), ())
                 Fold(connection).advance()
             elif not schema.is_current(connection):
                 schema.migrate(connection)
@@ -317,7 +319,7 @@ class LedgerStore:
         state = connection.execute(select(fold_state.c.sequence)).scalar_one()
         memory = self._memory[1] if self._memory is not None and self._memory[0] == state else Memory()
         changes = Fold(connection, memory=memory).advance()
-        index(connection, changes.reports, changes.incidents)
+        search.index(connection, changes.reports, changes.incidents)
         self._memory = (writer.sequence, memory)
         return changes
 
@@ -362,12 +364,6 @@ def _incidents_of(connection: Connection, reports: Collection[str]) -> dict[str,
         for report, incident in connection.execute(query.order_by(event.report, event.start, event.key)):
             found.setdefault(report, {})[incident] = None
     return {report: tuple(incidents) for report, incidents in found.items()}
-
-
-def _index_all(connection: Connection) -> None:
-    reports: Sequence[str] = connection.execute(select(derived.story.c.report)).scalars().all()
-    incidents: Sequence[str] = connection.execute(select(derived.incident.c.id)).scalars().all()
-    index(connection, reports, incidents)
 
 
 def _now() -> str:

@@ -33,6 +33,7 @@ export class IncidentMap {
   #rings: number[] = [];
   #divisions = new Map<number, number[]>();
   #countries = new Map<string, number[]>();
+  #started = false;
   #cells = new Map<string, readonly number[]>();
 
   static async open(container: HTMLElement, palette: Palette, address: string, events: MapEvents): Promise<IncidentMap> {
@@ -70,8 +71,12 @@ export class IncidentMap {
     this.#map = map;
     this.#world = world;
     this.#source("countries").setData(world.countries);
-    this.#source("divisions").setData(world.divisions);
     this.#source("labels").setData(world.labels);
+    // Marks and countries first: the 4,594 divisions take the worker longer than all else together.
+    map.once("idle", () => {
+      this.#source("divisions").setData(world.divisions);
+      this.#started = true;
+    });
     map.on("moveend", (event) => {
       this.#drawMarks();
       // The first look at everything is no choice of the person's, and has no place in the address.
@@ -261,6 +266,14 @@ export class IncidentMap {
       divisions: names.sort(),
       countries: [...this.#countries.keys()].sort(),
     };
+  }
+
+  /** Once everything is on the screen. */
+  idle(): Promise<void> {
+    return new Promise((done) => {
+      const check = () => (this.#map.areTilesLoaded() && this.#map.loaded() && this.#started ? done() : void this.#map.once("idle", check));
+      check();
+    });
   }
 
   project(longitude: number, latitude: number): { x: number; y: number } {

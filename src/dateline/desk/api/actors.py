@@ -20,7 +20,7 @@ ActorId = Annotated[
 ]
 
 
-@router.get("/actors", summary="Actors", **described(ActorPage, 400))
+@router.get("/actors", summary="Actors", **described(ActorPage, 400, 404))
 def list_actors(request: Request, search: Annotated[Search, Query()]) -> Response:
     """One page of actors; with `text`, those that go by it."""
     look = Look.at(request, search.as_of)

@@ -32,8 +32,13 @@ class ExportParameters(Filters):
 
 def _answers() -> dict[int | str, dict[str, Any]]:
     types = sorted({load_codebook(name).media_type for name in FORMATS} | {"application/json"})
-    file = {"description": "The file.", "content": {one: {"schema": {"type": "string"}} for one in types}}
-    return {200: file, **problems(400, 401, 403, 422)}
+    file = {"description": "The file.", "content": {one: {"schema": _schema(one)} for one in types}}
+    return {200: file, **problems(400, 401, 403, 404, 422)}
+
+
+def _schema(media_type: str) -> dict[str, str]:
+    """What is known of a file before it is made: JSON of its own shape, or one string of bytes."""
+    return {} if media_type.endswith("json") else {"type": "string", "contentMediaType": media_type}
 
 
 @router.get(

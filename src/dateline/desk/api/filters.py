@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from dateline.model import Effect, EventType, Query, Standing, Status
 from dateline.model.query import SortKey
 
 __all__ = ["AsOf", "Cursor", "Filters", "PagedFilters", "TimelineFilters", "Words"]
 
-NUMBER = r"-?\d{1,3}(?:\.\d{1,12})?"
+LATITUDE = r"-?(?:90(?:\.0{1,12})?|[1-8]?[0-9](?:\.[0-9]{1,12})?)"
+LONGITUDE = r"-?(?:180(?:\.0{1,12})?|(?:1[0-7]|[1-9])?[0-9](?:\.[0-9]{1,12})?)"
+KILOMETRES = r"(?:[1-9][0-9]{0,4}(?:\.[0-9]{1,6})?|0\.[0-9]{0,5}[1-9])"
 LIST = 100
 """Most values of one field: more is a list of ids, which an export serves better."""
 
@@ -26,8 +28,20 @@ def _day(words: str) -> str:
 
 
 def _moment(words: str) -> str:
-    if re.match(r"\d{4}-", words):
-        _day(words[:10])
+    if not re.fullmatch(r"s-[0-9a-f]{16}|[0-9]{1,15}", words, re.ASCII):
+        try:
+            datetime.fromisoformat(words)
+        except ValueError:
+            raise ValueError(
+                "write a day or time as ISO 8601 does, the number of an entry, or a snapshot's id"
+            ) from None
+    return words
+
+
+def _box(words: str) -> str:
+    _, south, _, north = _numbers(words)
+    if south > north:
+        raise ValueError("south lies above north: write west,south,east,north")
     return words
 
 
@@ -35,41 +49,32 @@ def _numbers(words: str) -> tuple[float, ...]:
     return tuple(float(part) for part in words.split(","))
 
 
-def _near(words: str) -> str:
-    latitude, longitude, kilometres = _numbers(words)
-    _within(latitude, 90, "latitude")
-    _within(longitude, 180, "longitude")
-    if not 0 < kilometres <= 20_040:
-        raise ValueError("the radius is above 0 and at most 20040 kilometres, half the way around the Earth")
-    return words
-
-
-def _box(words: str) -> str:
-    west, south, east, north = _numbers(words)
-    for name, value in (("west", west), ("east", east)):
-        _within(value, 180, name)
-    for name, value in (("south", south), ("north", north)):
-        _within(value, 90, name)
-    if south > north:
-        raise ValueError("south lies above north: write west,south,east,north")
-    return words
-
-
-def _within(value: float, bound: int, name: str) -> None:
-    if abs(value) > bound:
-        raise ValueError(f"{name} {value:g} is outside -{bound} to {bound}")
-
-
 Words = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\x00]+$")]
 """Text of a filter; a NUL, which PostgreSQL can't hold, is in no report."""
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$", examples=["2024-01-16"]), AfterValidator(_day)]
-AsOf = Annotated[
+Day = Annotated[
     str,
     Field(
-        pattern=r"^(s-[0-9a-f]{16}|\d{1,15}|\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|\+00:00)?)?)$",
-        examples=["2024-01-20"],
+        pattern=r"^[0-9]{4}-[0-9][0-9]-[0-9][0-9]$",
+        examples=["2024-01-16"],
+        json_schema_extra={"format": "date"},
     ),
+    AfterValidator(_day),
+]
+AsOf = Annotated[
+    str,
+    StringConstraints(max_length=40),
     AfterValidator(_moment),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "format": "date"},
+                {"type": "string", "format": "date-time"},
+                {"type": "string", "pattern": r"^[0-9]{1,15}$"},
+                {"type": "string", "pattern": "^s-[0-9a-f]{16}$"},
+            ],
+            "examples": ["2024-01-20"],
+        }
+    ),
 ]
 """A day or time in UTC, a sequence number, or a snapshot's id."""
 Cursor = Annotated[str, StringConstraints(max_length=2000, pattern=r"^[A-Za-z0-9_-]+$")]
@@ -95,18 +100,14 @@ class Filters(BaseModel):
     ] = []
     """ISO 3166-1 alpha-3 codes of where it happened."""
     near: (
-        Annotated[
-            str,
-            Field(pattern=rf"^{NUMBER},{NUMBER},\d{{1,5}}(?:\.\d{{1,6}})?$", examples=["26.6,62.4,50"]),
-            AfterValidator(_near),
-        ]
+        Annotated[str, Field(pattern=f"^{LATITUDE},{LONGITUDE},{KILOMETRES}$", examples=["26.6,62.4,50"])]
         | None
     ) = None
     """Latitude, longitude, radius in kilometres."""
     box: (
         Annotated[
             str,
-            Field(pattern=rf"^{NUMBER},{NUMBER},{NUMBER},{NUMBER}$", examples=["44,25,64,40"]),
+            Field(pattern=f"^{LONGITUDE},{LATITUDE},{LONGITUDE},{LATITUDE}$", examples=["44,25,64,40"]),
             AfterValidator(_box),
         ]
         | None
@@ -117,15 +118,18 @@ class Filters(BaseModel):
     until: Day | None = None
     """Last day."""
     toll: (
-        Annotated[str, Field(pattern=rf"^({'|'.join(Effect)}):\d{{1,9}}$", examples=["killed:10"])] | None
+        Annotated[str, Field(pattern=rf"^({'|'.join(Effect)}):[0-9]{{1,9}}$", examples=["killed:10"])] | None
     ) = None
     """An effect and the least figure that some source must give."""
     status: Annotated[list[Status], Field(max_length=LIST)] = []
     standing: Annotated[list[Standing], Field(max_length=LIST)] = []
     source: Annotated[list[Words], Field(max_length=LIST)] = []
     """Publishers, or names of those who are quoted."""
-    report: Words | None = None
-    """Id of a report that tells of it."""
+    report: (
+        Annotated[str, Field(pattern="^(sha256:[0-9a-f]{64}|[0-9a-f]{12})$", examples=["0123456789ab"])]
+        | None
+    ) = None
+    """Id of a report that tells of it, or its first twelve digits."""
     rejected: bool = False
     """Whether to list what reviewers rejected."""
     as_of: AsOf | None = None

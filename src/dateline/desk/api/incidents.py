@@ -1,6 +1,8 @@
 """Routes over incidents: the list, one of them, and what is counted over them."""
 
 import json
+from collections.abc import Iterable
+from operator import attrgetter
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request
@@ -39,7 +41,7 @@ class CitationFormat(AtTime):
     format: Literal["json", "bibtex", "text"] = "json"
 
 
-@router.get("/incidents", summary="Incidents that match", **described(IncidentPage, 400))
+@router.get("/incidents", summary="Incidents that match", **described(IncidentPage, 400, 404))
 def list_incidents(request: Request, filters: Annotated[PagedFilters, Query()]) -> Response:
     """One page of incidents; `next` is the cursor of the page after."""
     look = Look.at(request, filters.as_of)
@@ -79,34 +81,36 @@ def incident_citation(
             return look.answer(citation)
 
 
-@router.get("/facets", summary="Counts of values", **described(Facets, 400))
+@router.get("/facets", summary="Counts of values", **described(Facets, 400, 404))
 def facets(request: Request, filters: Annotated[Filters, Query()]) -> Response:
     """How many of the matching incidents have each value of each field."""
     look = Look.at(request, filters.as_of)
-    found = look.view.facets(filters.query())
-    return look.answer(Facets(facets={name: tuple(values) for name, values in found.items()}))
+    return look.kept(request, lambda: Facets(facets=look.view.facets(filters.query())))
 
 
-@router.get("/timeline", summary="Counts over time", **described(Timeline, 400))
+@router.get("/timeline", summary="Counts over time", **described(Timeline, 400, 404))
 def timeline(request: Request, filters: Annotated[TimelineFilters, Query()]) -> Response:
     """Matching incidents by the day on which they begin."""
     look = Look.at(request, filters.as_of)
-    found = look.view.timeline(filters.query(), bins=filters.bins)
-    return look.answer(Timeline(bins=tuple(found)))
+    return look.kept(request, lambda: Timeline(bins=look.view.timeline(filters.query(), bins=filters.bins)))
 
 
-@router.get("/points", summary="Rows for a map", **described(Points, 400))
+@router.get("/points", summary="Rows for a map", **described(Points, 400, 404))
 def points(request: Request, filters: Annotated[Filters, Query()]) -> Response:
     """Every matching incident that has coordinates; `precision` says how finely they are known."""
     look = Look.at(request, filters.as_of)
-    rows = [[getattr(one, name) for name in POINT_FIELDS] for one in look.view.points(filters.query())]
-    body = json.dumps({"fields": POINT_FIELDS, "rows": rows}, ensure_ascii=False, separators=(",", ":"))
-    return look.answer(body)
+    return look.kept(request, lambda: _points(look.view.points(filters.query())))
 
 
-@router.get("/dyads", tags=["actors"], summary="Who acts on whom", **described(Dyads, 400))
+@router.get("/dyads", tags=["actors"], summary="Who acts on whom", **described(Dyads, 400, 404))
 def dyads(request: Request, filters: Annotated[Filters, Query()]) -> Response:
     """Directed pairs of actors over the matching incidents."""
     look = Look.at(request, filters.as_of)
-    found = look.view.dyads(filters.query())
-    return look.answer(Dyads(dyads=tuple(found)))
+    return look.kept(request, lambda: Dyads(dyads=look.view.dyads(filters.query())))
+
+
+def _points(found: Iterable[IncidentPoint]) -> str:
+    """Written by hand: 50,000 rows through a model take twice the time."""
+    row = attrgetter(*POINT_FIELDS)
+    table = {"fields": POINT_FIELDS, "rows": [row(one) for one in found]}
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":"))

@@ -45,7 +45,7 @@ def _plain(value: JsonValue, depth: int = DEPTH) -> JsonValue:
     return value
 
 
-EventKeyText = Annotated[str, Field(pattern=r"^[0-9a-f]{12}:e\d{1,6}$")]
+EventKeyText = Annotated[str, Field(pattern=r"^[0-9a-f]{12}:e[0-9]{1,6}$")]
 
 
 class Decision(BaseModel):
@@ -103,7 +103,7 @@ class JudgementParameters(BaseModel):
     as_of: AsOf | None = None
 
 
-@router.get("/queue", summary="What a person should look at", **described(QueuePage, 400))
+@router.get("/queue", summary="What a person should look at", **described(QueuePage, 400, 404))
 def queue(request: Request, asked: Annotated[QueueParameters, Query()]) -> Response:
     """The review queue: conflicts first."""
     look = Look.at(request, asked.as_of)

@@ -39,7 +39,7 @@ class Search(BaseModel):
     as_of: AsOf | None = None
 
 
-@router.get("/reports", summary="Reports", **described(ReportPage, 400))
+@router.get("/reports", summary="Reports", **described(ReportPage, 400, 404))
 def list_reports(request: Request, search: Annotated[Search, Query()]) -> Response:
     """One page of reports, latest first; with `text`, those that hold its words."""
     look = Look.at(request, search.as_of)

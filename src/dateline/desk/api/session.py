@@ -48,7 +48,7 @@ def who_am_i(request: Request) -> Response:
     return _told(visitor, request.app.state.settings)
 
 
-@router.post("/session", summary="Sign in", **described(Session))
+@router.post("/session", summary="Sign in", **described(Session, 400, 413))
 def start_session(request: Request, new: NewSession) -> Response:
     """Give a name, and the token where the desk asks for one; the answer sets a cookie."""
     settings: DeskSettings = request.app.state.settings

@@ -15,7 +15,7 @@ __all__ = ["router"]
 router = APIRouter(tags=["ledger"])
 
 
-@router.get("/snapshot", summary="The ledger's state", **described(Snapshot, 400))
+@router.get("/snapshot", summary="The ledger's state", **described(Snapshot, 400, 404))
 def snapshot(request: Request, when: Annotated[AtTime, Query()]) -> Response:
     """The state of the ledger, now or as it stood; every answer names it in `Dateline-Snapshot`."""
     look = Look.at(request, when.as_of)

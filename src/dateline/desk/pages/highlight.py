@@ -96,7 +96,7 @@ def event_marks(ledger: Ledger | Reading, event: Event) -> tuple[Mark, ...]:
     for claim in ledger.claims:
         if claim.event == event.id:
             source = actors[claim.source].name if claim.source else "the report itself"
-            told = f"{source} {claim.stance.replace('_', ' ')} {event.id}"
+            told = f"{source} ({claim.stance.replace('_', ' ')} {event.id})"
             found += [Mark(span.start, span.end, "claim", told) for span in claim.evidence]
     return tuple(found)
 

@@ -133,7 +133,7 @@ class Fold:
         )
 
     def _take_out(self, stories: Collection[str]) -> tuple[set[str], set[str]]:
-        """Take out rows of stories, copies and actors; gives the reports, and those that were their copies."""
+        """Take out rows of stories, copies and actors; gives the reports, and those that copied them."""
         reports: set[str] = set()
         for some in batches(sorted(stories)):
             query = select(derived.story.c.report).where(derived.story.c.story.in_(some))

@@ -29,8 +29,8 @@ TERMS = 50
 class EventGraph:
     """The stored pairs, kept up to date as events come and go; the result is the same in any order.
 
-    Of a key that holds more than `PIVOTS` events, the first ones in the order of publication are compared with
-    all of it and the others with those alone, so that an event's cost has a bound.
+    Of a key that holds more than `PIVOTS` events, the first ones in the order of publication are compared
+    with all of it and the others with those alone, so that an event's cost has a bound.
 
     Args:
         connection: of a transaction that writes.

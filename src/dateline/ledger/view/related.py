@@ -1,7 +1,7 @@
 """Filters on what stands in other tables than the incidents' own: parties, tolls, reports, sources, words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, or_, select
@@ -37,11 +37,10 @@ def related(
     Raises:
         QueryError: if a filter can't be understood.
     """
-    lists = list(_lists(connection, query))
-    if lists:
+    if query.actor or query.by or query.against or query.toll or query.source or query.report:
         some = select(derived.incident.c.id).where(*own).limit(FEW + 1).subquery()
         few = (connection.scalar(select(func.count()).select_from(some)) or 0) <= FEW
-        for choices in lists:
+        for choices in _lists(connection, query, few=few):
             yield or_(*(_among(choice, few=few) for choice in choices))
     if query.text is not None and query.text.strip():
         words = _words(query.text)
@@ -60,28 +59,34 @@ def _among(ids: Select[Any], *, few: bool) -> ColumnElement[bool]:
     return exists(ids.where(column == identity).correlate(derived.incident))
 
 
-def _lists(connection: Connection, query: Query) -> Iterator[list[Select[Any]]]:
+def _lists(connection: Connection, query: Query, *, few: bool) -> Iterator[list[Select[Any]]]:
     """Selections of incidents; of each list one must hold an incident."""
+
+    def among(column: ColumnElement[Any], values: Collection[str]) -> ColumnElement[bool]:
+        # For a single incident its few rows are read and compared: an index on the other column would be
+        # entered once for each value, and a name like "police" stands for thousands of actors.
+        return (func.coalesce(column, column) if few else column).in_(values)
+
     part, toll = derived.incident_actor.c, derived.incident_toll.c
     event, claim, story = derived.event.c, derived.claim.c, derived.story.c
     for names, role in ((query.actor, None), (query.by, "actor"), (query.against, "recipient")):
         if names:
-            taking = select(part.incident).where(part.actor.in_(named_actors(connection, names)))
+            taking = select(part.incident).where(among(part.actor, named_actors(connection, names)))
             yield [taking.where(part.role == role) if role else taking]
     if query.toll is not None:
         effect, least = query.toll
         enough = or_(toll.high >= least, and_(toll.high.is_(None), toll.low >= least))
-        yield [select(toll.incident).where(toll.effect == effect, enough)]
+        yield [select(toll.incident).where(among(toll.effect, [effect]), enough)]
     if query.source:
         published = (
             select(event.incident)
             .join_from(derived.event, derived.story, event.report == story.report)
-            .where(func.lower(story.publisher).in_(plain(query.source)))
+            .where(among(func.lower(story.publisher), plain(query.source)))
         )
         said = (
             select(event.incident)
             .join_from(derived.claim, derived.event, claim.event == event.key)
-            .where(claim.source.in_(named_actors(connection, query.source)))
+            .where(among(claim.source, named_actors(connection, query.source)))
         )
         yield [published, said]
     if query.report is not None:

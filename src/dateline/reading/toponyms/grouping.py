@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["group_mentions", "mention_at", "scene_of"]
 
 
-
 def group_mentions(doc: "Doc", mentions: Sequence[Mention], neighbours: Neighbours) -> list[Group]:
     """The names of a report in the order of their first mentions: one sense a name."""
     holders = neighbours.holders(doc, mentions)

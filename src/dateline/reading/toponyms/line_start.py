@@ -42,7 +42,10 @@ def _note_at(doc: "Doc", start: int) -> Iterator[int]:
 def _dateline_at(doc: "Doc", start: int) -> Iterator[int]:
     end = start
     while (
-        end < len(doc) and end - start < _LONGEST and doc[end].text not in _DASHES and "\n" not in doc[end].text
+        end < len(doc)
+        and end - start < _LONGEST
+        and doc[end].text not in _DASHES
+        and "\n" not in doc[end].text
     ):
         end += 1
     if end == start or end >= len(doc) or doc[end].text not in _DASHES or doc[start].text[:1].islower():

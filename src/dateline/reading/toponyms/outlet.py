@@ -95,7 +95,9 @@ def _places(title: str) -> Iterator[str]:
                 (
                     rest.removeprefix(each) if rest.startswith(each) else rest.removesuffix(each)
                     for each in sorted(known, key=lambda each: (-len(each), each))
-                    if len(each) > 2 and len(rest) > len(each) and (rest.startswith(each) or rest.endswith(each))
+                    if len(each) > 2
+                    and len(rest) > len(each)
+                    and (rest.startswith(each) or rest.endswith(each))
                 ),
                 rest,
             )

@@ -67,6 +67,17 @@ class Ranker:
         before = _softmax(scene, scene.first, none, self.first)
         return _softmax(scene, scene.second(before), none, self.second)
 
+    def contributions(self, scene: Scene) -> list[list[tuple[str, float]]]:
+        """For each candidate the features that it has, with the log-odds that each adds in the second pass."""
+        if not scene.candidates:
+            return []
+        before = _softmax(scene, scene.first, none_values(scene), self.first)
+        weighed = scene.second(before) * self.second[: len(FEATURES)]
+        return [
+            [(name, float(weight)) for name, weight in zip(FEATURES, row, strict=True) if weight]
+            for row in weighed
+        ]
+
 
 def _softmax(scene: Scene, matrix: np.ndarray, none: np.ndarray, weights: np.ndarray) -> np.ndarray:
     scores = matrix @ weights[: len(FEATURES)]

@@ -98,7 +98,10 @@ class ToponymStage:
     def _resolve(self, doc: "Doc", mentions: list[Mention], report: "Report") -> list[Resolved | None]:
         """The places of the mentions; adjectives are resolved with them, as witnesses alone."""
         everything = with_witnesses(doc, mentions, self._gazetteer)
-        places = dict(zip(everything, self._resolver.resolve(doc, everything, report), strict=True))
+        resolved = self._resolver.resolve(
+            doc, everything, report, lambda mention: is_locative(doc, mention.start, mention.end)
+        )
+        places = dict(zip(everything, resolved, strict=True))
         return [places[mention] for mention in mentions]
 
     def read(self, doc: "Doc", report: "Report") -> tuple[Toponym, ...]:

@@ -1,7 +1,7 @@
 """Which place a name stands for, from what else the report names."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,7 @@ from dateline.reading.toponyms.mention import Mention
 from dateline.reading.toponyms.neighbours import Neighbours
 from dateline.reading.toponyms.ranker import load_ranker
 from dateline.reading.toponyms.scene import Group
+from dateline.reading.toponyms.surroundings import surroundings
 from dateline.reading.toponyms.toponym import Resolved
 
 if TYPE_CHECKING:
@@ -49,29 +50,41 @@ class Resolver:
         self._common = words.terrain | words.site | words.direction | not_places() | frozenset(words.features)
 
     def resolve(
-        self, doc: "Doc", mentions: Sequence[Mention], report: "Report | None" = None
+        self,
+        doc: "Doc",
+        mentions: Sequence[Mention],
+        report: "Report | None" = None,
+        fallback: Callable[[Mention], bool] | None = None,
     ) -> list[Resolved | None]:
         """The place of each mention.
 
         Where no place is certain enough it is the smallest that is: the division that holds the likeliest,
-        then the country, or the one that the words beside the name say; None where not even that is certain.
+        then the country, or the one that the words beside the name say, or the division that the report's
+        other places lie in; None where not even that is certain.
 
         Args:
             doc: a parsed text.
             mentions: its names of places, in order.
             report: the report, for its outlet.
+            fallback: which mentions may be put where the report's other places are; all by default.
         """
         groups = group_mentions(doc, mentions, self._neighbours)
         scene = scene_of(groups, report, self._gazetteer)
         probabilities = load_ranker().probabilities(scene)
         places: list[Resolved | None] = [None] * len(mentions)
+        found: list[Candidate] = []
         for group, start, end in scene.bounds():
             chosen = self._choose(group, scene.candidates[start:end], probabilities[start:end])
+            if chosen is not None:
+                found.append(chosen)
             for number in group.mentions:
                 places[number] = _place(mentions[number], chosen)
         for number, mention in enumerate(mentions):
             if places[number] is None and not mention.candidates:
                 places[number] = self._inside(doc, mention)
+            if places[number] is None and (fallback is None or fallback(mention)):
+                home = surroundings(found, self._gazetteer)
+                places[number] = None if home is None else _resolved(home, _PRECISION[home.feature])
         return places
 
     def _choose(

@@ -39,19 +39,15 @@ _ALONE = (
     "water",
     "site",
     "capital",
-    "town: people",
     "town: people unknown",
     "division: people",
     "district: people",
-    "country: people",
     "largest",
     "behind the largest",
     "ahead of the next",
     "twin of a larger feature",
     "alternate name",
-    "alternate name: people",
     "usual name",
-    "very name",
     "generic word fits",
     "generic word against",
     "held by its division",
@@ -160,9 +156,8 @@ class Scene:
         largest = next((c for c in candidates if c.population == most), None)
         next_most = max((c.population for c in candidates if not _is_twin(c, largest)), default=0)
         coarse = [c for c in candidates if c.feature in {Feature.ADMIN1, Feature.COUNTRY}]
-        name = fold(group.name)
         for row, candidate in zip(rows, candidates, strict=True):
-            values = _own_values(candidate, name)
+            values = _own_values(candidate)
             values["largest"] = candidate is largest
             if _is_twin(candidate, largest):
                 values["ahead of the next"] = math.log10((most + 10) / (next_most + 10))
@@ -281,24 +276,22 @@ def _is_twin(one: Candidate, other: Candidate | None) -> bool:
     return one.division is not None and one.division == other.division
 
 
-def _own_values(candidate: Candidate, name: str) -> dict[str, float]:
+def _own_values(candidate: Candidate) -> dict[str, float]:
     feature, people = candidate.feature, math.log10(candidate.population + 1)
     values: dict[str, float] = {"capital": candidate.capital}
     if feature is Feature.POPULATED_PLACE:
-        values["town: people"] = people
         values["town: people unknown"] = candidate.population == 0
     elif feature in {Feature.ADMIN1, Feature.ADMIN2}:
         kind = "division" if feature is Feature.ADMIN1 else "district"
         values |= {kind: 1.0, f"{kind}: people": people}
     elif feature is Feature.COUNTRY:
-        values |= {"country": 1.0, "country: people": people}
+        values["country"] = 1.0
     else:
         values[feature.value] = 1.0
     if candidate.match is Match.USUAL:
         values["usual name"] = 1.0
     elif candidate.match is Match.ALTERNATE:
-        values |= {"alternate name": 1.0, "alternate name: people": people}
-    values["very name"] = fold(candidate.name) == name
+        values["alternate name"] = 1.0
     return values
 
 

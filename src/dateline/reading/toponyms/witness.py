@@ -41,9 +41,7 @@ class _Witnesses:
         self._found = {doc[m.core_start : m.core_end].text for m in mentions if m.candidates}
         self._words = generic_words()
         self._common = not_places() | self._words.site | self._words.terrain | self._words.direction
-        self._surnames = {
-            span[-1].text for span in doc.ents if span.label_ == "PERSON" and len(span) > 1
-        }
+        self._surnames = {span[-1].text for span in doc.ents if span.label_ == "PERSON" and len(span) > 1}
 
     def find(self) -> list[Mention]:
         found: list[Mention] = []

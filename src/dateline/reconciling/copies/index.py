@@ -94,16 +94,21 @@ class CopyIndex:
     Example:
         >>> index = CopyIndex()
         >>> words = " ".join(f"word{n}" for n in range(60))
-        >>> index.add("sha256:1", words, None, "Northline", "2024-01-17")
-        >>> index.add("sha256:2", words + " (Reuters)", None, "Gulf Dispatch", "2024-01-18")
+        >>> first = index.add("sha256:1", words, None, "Northline", "2024-01-17")
+        >>> again = index.add("sha256:2", words + " (Reuters)", None, "Gulf Dispatch", "2024-01-18")
         >>> index.assign()["sha256:2"].copy_of
         'sha256:1'
     """
 
     def __init__(self) -> None:
         self._stories: dict[str, Story] = {}
-        self._postings: dict[int, list[str]] = defaultdict(list)
-        self._neighbours: dict[str, set[str]] = defaultdict(set)
+        self._reports: list[str] = []
+        self._widths: list[int] = []
+        # Most keys are one story's alone. A list for each of them would take half of the memory, and the
+        # garbage collector would slow adding down as they grow in number.
+        self._first: dict[int, int] = {}
+        self._others: dict[int, list[int]] = {}
+        self._neighbours: dict[str, set[str]] = {}
 
     def __len__(self) -> int:
         return len(self._stories)
@@ -141,18 +146,23 @@ class CopyIndex:
     def put(self, story: Story) -> set[str]:
         """Take in a story whose signature is known; gives the ids of the reports that print it too."""
         if story.report in self._stories:
-            return set(self._neighbours[story.report])
+            return set(self.copies_of(story.report))
         found = {
             other
             for other in self._sharing(story.signature)
             if are_copies(story.signature, self._stories[other].signature)
         }
         self._stories[story.report] = story
+        number = len(self._reports)
+        self._reports.append(story.report)
+        self._widths.append(len(story.signature.keys))
         for key in story.signature.keys.tolist():
-            self._postings[key].append(story.report)
+            if self._first.setdefault(key, number) != number:
+                self._others.setdefault(key, []).append(number)
         for other in found:
-            self._neighbours[other].add(story.report)
-        self._neighbours[story.report] |= found
+            self._neighbours.setdefault(other, set()).add(story.report)
+        if found:
+            self._neighbours[story.report] = set(found)
         return found
 
     def copies_of(self, report: str) -> frozenset[str]:
@@ -164,11 +174,17 @@ class CopyIndex:
         return assign(self._stories, self._neighbours)
 
     def _sharing(self, one: Signature) -> list[str]:
-        counts = Counter[str]()
+        counts = Counter[int]()
         for key in one.keys.tolist():
-            counts.update(self._postings.get(key, ()))
+            first = self._first.get(key)
+            if first is not None:
+                counts[first] += 1
+                counts.update(self._others.get(key, ()))
+        mine = len(one.keys)
+        needed = shared_keys_needed(mine, mine)
         return [
-            other
+            self._reports[other]
             for other, shared in counts.items()
-            if shared >= shared_keys_needed(len(one.keys), len(self._stories[other].signature.keys))
+            if shared
+            >= (needed if self._widths[other] >= mine else shared_keys_needed(mine, self._widths[other]))
         ]

@@ -14,7 +14,7 @@ from dateline.reconciling.incidents.sketch import Sketch, sketch
 from dateline.reconciling.incidents.words import rarest, weight
 from dateline.reconciling.occurrence import Occurrence
 
-__all__ = ["PIVOTS", "blocks", "sketch_blocks"]
+__all__ = ["PIVOTS", "blocks", "sketch_blocks", "sketch_marks"]
 
 PIVOTS = 60
 """Members of a block that are compared with all of it."""
@@ -27,12 +27,16 @@ _LOOKING_BACK = 3
 _UNDATED = 7
 """The same for a thing with no date."""
 _MONTH = 30
+_MONTHS = 5
+"""Days of a month, and months after its first in which a long time is looked for."""
 _PEOPLE = 4
 """People by whose names an act is known whenever it was: a trial is held, and told of, long after the deed."""
 _EVER = 2
 _RARE = 7.0
 """Words of the title that make an event known whenever it was, and how rare they must be: nine reports in ten
 thousand have such a word."""
+_FEW = 3
+"""People of whom an exact figure tells an event apart."""
 _PLACES = 2
 _WORDS = 3
 """Of the words of the title and the names in the evidence those that are keys: the rarest in the news."""
@@ -46,7 +50,7 @@ def blocks(occurrence: Occurrence) -> frozenset[str]:
 def sketch_blocks(one: Sketch) -> frozenset[str]:
     """The same, from what is compared."""
     cells = _cells(one)
-    marks = _marks(one)
+    marks = sketch_marks(one)
     keys = {_key(group, cell, mark) for group in one.groups for cell in cells for mark in marks}
     whole = [f"name {one.name}"] if one.name else []
     if not one.speech:
@@ -67,20 +71,37 @@ def _cells(one: Sketch) -> list[str]:
     else:
         first, last = one.first, one.last
     if last - first > _LONGEST:
-        return [f"m{month}" for month in range(first // _MONTH, min(last // _MONTH, first // _MONTH + 2) + 1)]
+        return [
+            f"m{month}"
+            for month in range(first // _MONTH, min(last // _MONTH, first // _MONTH + _MONTHS) + 1)
+        ]
     days = [f"d{cell}" for cell in range((first - 1) // _CELL, (last + 1) // _CELL + 1)]
-    return [*days, f"m{first // _MONTH}"] if one.exact else days
+    months = {first // _MONTH, (last - _MONTH) // _MONTH} if one.fallback else {first // _MONTH}
+    return [*days, *(f"m{month}" for month in sorted(months))]
 
 
-def _marks(one: Sketch) -> list[str]:
+def sketch_marks(one: Sketch) -> list[str]:
+    """What a key holds besides types and days."""
     if one.speech:
         return sorted(f"by {who}" for who in one.actor.backing)[:2]
     marks = [f"in {one.admin1 or one.country}"] if one.country else []
     marks += [f"at {word}" for word in rarest(one.place_words, _PLACES)] if one.place_words else []
     marks += sorted(f"by {who}" for who in one.actor.backing)[:2]
     marks += sorted(f"to {who}" for who in one.recipient.named)[:2]
+    marks += [f"{effect} {high}" for effect, high in _counted(one)]
     marks += [f"word {word}" for word in rarest(one.title | one.proper or one.words, _WORDS)]
     return marks
+
+
+def _counted(one: Sketch) -> list[tuple[str, int]]:
+    """Exact figures that few events share."""
+    figures = {
+        (effect.value, high)
+        for effect, rows in one.tolls.items()
+        for low, high in rows
+        if high is not None and low == high and high >= _FEW
+    }
+    return sorted(figures, key=lambda figure: (-figure[1], figure[0]))[:1]
 
 
 def _key(*parts: str) -> str:

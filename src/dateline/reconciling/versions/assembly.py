@@ -237,9 +237,9 @@ def _flags(
 
 def _versions(field: _Field) -> list[Version]:
     shown = []
-    for one in field.ranked:
+    for one in [*field.headlines, *(one for one in field.ranked if one not in field.headlines)]:
         voices = sorted(one.voices, key=lambda voice: voice.order)
-        headline = any(one is chosen for chosen in field.headlines)
+        headline = one in field.headlines
         shown.append(
             Version(
                 field=one.field,

@@ -1,7 +1,6 @@
 """A value of a field, with everyone who gives it."""
 
 import dataclasses
-import json
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -9,7 +8,7 @@ from pydantic import JsonValue
 from dateline.model import Claim, ClaimKind, Span, Stance, TollSide, VersionSource
 from dateline.reconciling.occurrence import Occurrence
 
-__all__ = ["AFFIRMING", "Candidate", "Voice", "canonical", "claim_voice", "event_voice", "report_voice"]
+__all__ = ["AFFIRMING", "Candidate", "Voice", "claim_voice", "event_voice", "report_voice"]
 
 AFFIRMING = (Stance.ASSERTS, Stance.HEDGES, Stance.CLAIMS_RESPONSIBILITY)
 
@@ -33,7 +32,7 @@ class Voice:
         return (source.published or "9999", source.report, source.start, source.end, source.claim or "")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """One value of one field. Values are one where their keys are equal."""
 
@@ -55,11 +54,6 @@ class Candidate:
     def days(self) -> tuple[str, ...]:
         """Days on which it was given, in order."""
         return tuple(sorted({v.source.published for v in self.voices if v.affirms and v.source.published}))
-
-
-def canonical(value: object) -> str:
-    """JSON in one form only, so that equal values have equal keys."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def report_voice(occurrence: Occurrence, start: int, end: int, quote: str) -> Voice:

@@ -1,41 +1,29 @@
 """The values that occurrences give for the fields of an incident, equal ones together."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from dateline.model import (
-    ActorKind,
     EventType,
-    Granularity,
     IncidentPlace,
     IncidentTime,
     Party,
-    PlacePrecision,
     Stance,
     Status,
+    TimeBasis,
 )
 from dateline.reconciling.occurrence import Occurrence
 from dateline.reconciling.versions.candidate import (
     Candidate,
     Voice,
-    canonical,
     claim_voice,
     event_voice,
     report_voice,
 )
 from dateline.reconciling.versions.wording import joined, place_label, time_label
 
-__all__ = ["FIELDS", "by_field", "days_spanned", "holds", "incident_place", "incident_time", "make"]
+__all__ = ["FIELDS", "by_field", "incident_place", "incident_time", "make"]
 
 FIELDS = ("type", "mode", "status", "actor", "recipient", "time", "place", "instruments", "name")
-_PRECISION = (
-    PlacePrecision.SITE,
-    PlacePrecision.POPULATED_PLACE,
-    PlacePrecision.ADMIN2,
-    PlacePrecision.ADMIN1,
-    PlacePrecision.COUNTRY,
-    PlacePrecision.REGION,
-)
 _DENIALS = (Stance.DENIES,)
 
 
@@ -50,7 +38,14 @@ def by_field(occurrences: Sequence[Occurrence]) -> dict[str, list[Candidate]]:
         for candidate, voices in _given(occurrence):
             kept = found[candidate.field].setdefault(candidate.key, candidate)
             kept.voices.extend(voices)
+            if _rests_on_publication(kept.payload) and not _rests_on_publication(candidate.payload):
+                # One report's publication date is the day that another states: it is stated.
+                kept.value, kept.payload = candidate.value, candidate.payload
     return {field: list(values.values()) for field, values in found.items()}
+
+
+def _rests_on_publication(payload: object) -> bool:
+    return isinstance(payload, IncidentTime) and payload.basis is TimeBasis.REPORT
 
 
 def _given(occurrence: Occurrence) -> Iterable[tuple[Candidate, list[Voice]]]:
@@ -159,7 +154,7 @@ def make(field: str, value: object) -> Candidate:
             ids = sorted({party.id for party in parties})
             names = list(dict.fromkeys(party.name for party in parties))
             return Candidate(
-                field, canonical(ids), list(dict.fromkeys(p.id for p in parties)), joined(names, 99), value
+                field, ",".join(ids), list(dict.fromkeys(p.id for p in parties)), joined(names, 99), value
             )
     raise TypeError(f"{field} cannot hold {type(value).__name__}")
 
@@ -179,55 +174,3 @@ def incident_place(occurrence: Occurrence) -> IncidentPlace | None:
         return None
     precision = occurrence.event.place_precision or place.precision
     return IncidentPlace(**place.model_dump(exclude={"id", "mentions", "precision"}), precision=precision)
-
-
-def holds(coarse: object, fine: object) -> bool:
-    """Whether a value says the same less finely: `January` of `16 January`, `Iran` of `Saravan`."""
-    match coarse, fine:
-        case IncidentTime(), IncidentTime():
-            return _day(coarse.start) <= _day(fine.start) and _day(fine.end, last=True) <= _day(
-                coarse.end, last=True
-            )
-        case IncidentPlace(), IncidentPlace():
-            return _place_holds(coarse, fine)
-        case tuple(), tuple():
-            return all(any(_party_holds(whole, part) for whole in coarse) for part in fine)
-    return False
-
-
-def _day(time: str, last: bool = False) -> str:
-    return time if len(time) > 10 or not last else f"{time}T99"
-
-
-def _place_holds(coarse: IncidentPlace, fine: IncidentPlace) -> bool:
-    if not coarse.country or coarse.country != fine.country:
-        return False
-    ranks = [_PRECISION.index(p.precision) if p.precision in _PRECISION else -1 for p in (coarse, fine)]
-    if ranks[0] <= ranks[1] or ranks[1] < 0:
-        return False
-    if coarse.precision is PlacePrecision.COUNTRY:
-        return True
-    return (
-        coarse.precision is PlacePrecision.ADMIN1
-        and coarse.admin1 is not None
-        and coarse.admin1 == fine.admin1
-    )
-
-
-def _party_holds(whole: Party, part: Party) -> bool:
-    """A state holds its organs."""
-    if whole.id == part.id:
-        return True
-    return (
-        whole.kind is ActorKind.STATE
-        and len(whole.country) == 1
-        and whole.country == part.country
-        and part.kind in (ActorKind.GOVERNMENT, ActorKind.MILITARY, ActorKind.POLICE, ActorKind.INTELLIGENCE)
-    )
-
-
-def days_spanned(time: IncidentTime) -> int:
-    """Days that the interval has; 0 for one known to the hour."""
-    if time.granularity is Granularity.HOUR:
-        return 0
-    return (date.fromisoformat(time.end[:10]) - date.fromisoformat(time.start[:10])).days + 1

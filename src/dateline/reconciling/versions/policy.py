@@ -9,8 +9,8 @@ from dateline.data import read_yaml
 from dateline.model import IncidentPlace, IncidentTime, PlacePrecision, Status, TimeBasis, TollSide
 from dateline.reconciling.actors import is_described
 from dateline.reconciling.versions.candidate import Candidate
-from dateline.reconciling.versions.fields import days_spanned, holds
 from dateline.reconciling.versions.figure import Figure
+from dateline.reconciling.versions.support import days_spanned, speaks_for
 
 __all__ = ["DEFAULT", "Policy", "policies", "policy_named"]
 
@@ -23,7 +23,7 @@ class Policy:
 
     The criteria are `stated` (an expression of time before the publication date), `happened` (actual or
     negated before planned, feared and habitual), `named` (named parties before descriptions), `support`
-    (independent sources, those of coarser values that hold it too), `independent` (independent sources of
+    (independent sources, those whose values speak for it too), `independent` (independent sources of
     this very value), `finer` (the shorter time, the more precise place), `latest` (given last), `official`
     (a figure of the authorities or of the side that suffered), `exact` (both ends known), `lower`.
     """
@@ -74,7 +74,7 @@ def _named(one: Candidate, _others: Sequence[Candidate], _since: str) -> int:
 def _support(one: Candidate, others: Sequence[Candidate], _since: str) -> int:
     origins = set(one.origins)
     for other in others:
-        if other is not one and holds(other.payload, one.payload):
+        if other is not one and speaks_for(other.payload, one.payload):
             origins |= other.origins
     return -len(origins)
 

@@ -19,6 +19,9 @@ _AUTHORITIES = frozenset(
     }
 )
 
+_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+"""PLOVER's codes of those who act for a state, also where they are unnamed ("a security official")."""
+
 
 def toll_side(claim: Claim | None, occurrence: Occurrence) -> TollSide:
     """Whose figure a claim about an occurrence gives.
@@ -33,7 +36,7 @@ def toll_side(claim: Claim | None, occurrence: Occurrence) -> TollSide:
     official = claim.kind is ClaimKind.OFFICIAL
     if speaker is None:
         return TollSide.OFFICIAL if official else TollSide.THIRD_PARTY
-    authority = speaker.kind in _AUTHORITIES or official
+    authority = official or _is_authority(speaker)
     if _is_side(speaker, occurrence.actor, authority):
         return TollSide.HOSTILE
     if _is_side(speaker, occurrence.recipient, authority):
@@ -53,6 +56,10 @@ def _is_side(speaker: Party, parties: Iterable[Party], authority: bool) -> bool:
     """Whether who speaks is one of the parties, or speaks for the state that one of them is or serves."""
     return any(
         speaker.id == party.id
-        or (authority and party.kind in _AUTHORITIES and bool(set(speaker.country) & set(party.country)))
+        or (authority and _is_authority(party) and bool(set(speaker.country) & set(party.country)))
         for party in parties
     )
+
+
+def _is_authority(party: Party) -> bool:
+    return party.kind in _AUTHORITIES or not _SECTORS.isdisjoint(party.plover)

@@ -101,13 +101,17 @@ def _around(head: Token) -> Iterator[Token]:
 
 
 def _content(tokens: Iterable[Token]) -> frozenset[str]:
-    return frozenset(words_of(" ".join(token.lemma_ if token.pos_ != "PROPN" else token.text for token in tokens)))
+    return frozenset(
+        words_of(" ".join(token.lemma_ if token.pos_ != "PROPN" else token.text for token in tokens))
+    )
 
 
 def mention_features(one: MentionSketch, other: MentionSketch) -> list[str]:
     """Names of the binary features that hold of a pair; the same in either order."""
     same, report = one.lemma == other.lemma, one.document == other.document
-    likeness = float(one.vector @ other.vector) if one.vector is not None and other.vector is not None else 0.0
+    likeness = (
+        float(one.vector @ other.vector) if one.vector is not None and other.vector is not None else 0.0
+    )
     word = (
         "same"
         if same

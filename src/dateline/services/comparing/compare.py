@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ from dateline.services.comparing.sighting import Sighting, rules, sighting_of_fo
 from dateline.services.exporting import ExportSource
 
 __all__ = ["Comparison", "ComparisonError", "compare", "compare_with"]
+
+_LONGEST = 366
+"""Days: what is known no better than to more than a year can't be compared (UCDP, date_prec 5)."""
 
 
 class ComparisonError(ValueError):
@@ -33,9 +36,9 @@ class Comparison:
     ours_outside: int = 0
     """Incidents outside the period or the countries of the file: no miss of either."""
     theirs_outside: int = 0
-    """Rows outside the period of the ledger, or outside the filters."""
+    """Rows without a partner outside the period of the ledger's reports, or outside the filters."""
     undated: int = 0
-    """Incidents with no day."""
+    """Incidents with no day, or with a stretch longer than a year."""
     snapshot: Snapshot | None = None
 
     def tolls(self) -> dict[str, int]:
@@ -83,7 +86,8 @@ def compare(
     """Match the incidents of a ledger with the rows of a foreign file.
 
     Only incidents that the file could hold are compared: told as having happened, of its types (lethal force
-    for UCDP), in its period and countries. Days and countries of the query hold for the file's rows too.
+    for UCDP), in its period and countries. Days and countries of the query hold for the file's rows too. A
+    row without a partner is a miss where it lies in the days that the ledger's reports were written on.
 
     Args:
         view: a ledger or a view of it.
@@ -128,21 +132,44 @@ def compare_with(
     every = [sighting_of_foreign(row) for row in rows]
     theirs = [sighting for sighting in every if _asked(sighting, asked)]
     fit = [incident for incident in incidents if _fits(incident, name)]
-    dated = [sighting for sighting in map(sighting_of_incident, fit) if sighting]
-    ours = list(_inside(dated, theirs, reach, countries=True))
-    # Rows of a time that the ledger doesn't reach tell nothing of what it misses.
-    covered = list(_inside(theirs, dated, reach, countries=False))
-    pairs = sorted(match(ours, covered, reach), key=lambda pair: (pair.ours.start, pair.ours.id))
+    sightings = [(incident, sighting_of_incident(incident)) for incident in fit]
+    dated = [
+        (incident, sighting)
+        for incident, sighting in sightings
+        if sighting and (sighting.end - sighting.start).days < _LONGEST
+    ]
+    ours = list(_inside((sighting for _, sighting in dated), theirs, reach))
+    pairs = sorted(match(ours, theirs, reach), key=lambda pair: (pair.ours.start, pair.ours.id))
     found, matched = {pair.ours.id for pair in pairs}, {id(pair.theirs) for pair in pairs}
+    covered = _covered([incident for incident, _ in dated], reach)
+    missed = [
+        sighting
+        for sighting in theirs
+        if id(sighting) not in matched
+        and covered
+        and covered[0] <= sighting.end
+        and sighting.start <= covered[1]
+    ]
     return Comparison(
         pairs=tuple(pairs),
         only_ours=tuple(sighting for sighting in ours if sighting.id not in found),
-        only_theirs=tuple(sighting for sighting in covered if id(sighting) not in matched),
+        only_theirs=tuple(missed),
         window=reach,
         ours_outside=len(dated) - len(ours),
-        theirs_outside=len(every) - len(covered),
+        theirs_outside=len(every) - len(pairs) - len(missed),
         undated=len(fit) - len(dated),
     )
+
+
+def _covered(incidents: list[Incident], window: Window) -> tuple[date, date] | None:
+    """The days that the ledger's reports were written on: only what happened then can it have missed.
+
+    Background in the reports reaches further back, here and there, and proves nothing of the years between.
+    """
+    firsts = [date.fromisoformat(one.first_published) for one in incidents if one.first_published]
+    lasts = [date.fromisoformat(one.last_published) for one in incidents if one.last_published]
+    reach = timedelta(days=window.days)
+    return (min(firsts) - reach, max(lasts) + reach) if firsts and lasts else None
 
 
 def _fits(incident: Incident, name: str) -> bool:
@@ -162,16 +189,14 @@ def _asked(sighting: Sighting, query: Query) -> bool:
     return not (query.until and sighting.start.isoformat()[: len(query.until)] > query.until[:10])
 
 
-def _inside(
-    sightings: Iterable[Sighting], others: list[Sighting], window: Window, *, countries: bool
-) -> Iterator[Sighting]:
-    """Those in the period of the others, and in their countries where those count."""
+def _inside(sightings: Iterable[Sighting], others: list[Sighting], window: Window) -> Iterator[Sighting]:
+    """Those in the period and the countries of the others."""
     if not others:
         return
     reach = timedelta(days=window.days)
     first, last = min(one.start for one in others) - reach, max(one.end for one in others) + reach
     known = {one.country for one in others if one.country}
     for sighting in sightings:
-        here = not countries or not known or sighting.country is None or sighting.country in known
+        here = not known or sighting.country is None or sighting.country in known
         if here and sighting.end >= first and sighting.start <= last:
             yield sighting

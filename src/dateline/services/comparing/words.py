@@ -34,13 +34,17 @@ def comparison_lines(comparison: Comparison, most: int) -> Iterator[str]:
     yield f"{theirs:>9,}  only in the file"
     for count, words in (
         (comparison.ours_outside, "incidents outside the file's period or countries: not compared"),
-        (comparison.theirs_outside, "rows outside the ledger's period or the filters: not compared"),
-        (comparison.undated, "incidents with no day: not compared"),
+        (
+            comparison.theirs_outside,
+            "rows outside the days of the ledger's reports or the filters: no misses",
+        ),
+        (comparison.undated, "incidents with no day, or a stretch of more than a year: not compared"),
     ):
         if count:
             yield f"{count:>9,}  {words}"
-    yield ""
-    yield "Tolls of the pairs:"
+    if both:
+        yield ""
+        yield "Tolls of the pairs:"
     for name, count in comparison.tolls().items():
         if count:
             yield f"{count:>9,}  {_TOLLS[name]}"

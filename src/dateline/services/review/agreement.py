@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from dateline.ledger.canonical import canonical
 from dateline.model import Action, Judgement
-from dateline.reconciling.versions.candidate import canonical
 
 __all__ = ["Agreement", "agreements"]
 

@@ -1,6 +1,5 @@
 """One incident as a page: the headline values, then every version of every field beside who gives it."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -12,72 +11,34 @@ from rich.text import Text
 
 from dateline.model import (
     Action,
-    EventTime,
     Incident,
-    IncidentSummary,
-    IncidentTime,
     Judgement,
     Party,
     Span,
-    Stance,
-    Standing,
     Status,
     TimeBasis,
     Toll,
-    TollSide,
-    Version,
-    VersionSource,
 )
 from dateline.views.terminal.console import speaks_unicode
-from dateline.views.terminal.country import country_name
 from dateline.views.terminal.fragments import INDENT, Page, Quotation, hanging
-from dateline.views.terminal.glyphs import ASCII, UNICODE, Glyphs, clean
-from dateline.views.terminal.ledger import QUAD_STYLE, STANCE_STYLE, STATUS_STYLE
+from dateline.views.terminal.glyphs import ASCII, UNICODE, clean
+from dateline.views.terminal.incident_words import (
+    FLAG,
+    STANDING,
+    STANDING_STYLE,
+    place_words,
+    range_words,
+    short_day,
+    when_words,
+)
+from dateline.views.terminal.ledger import QUAD_STYLE, STATUS_STYLE
 from dateline.views.terminal.naming import joined
 from dateline.views.terminal.rise import TollRise
-from dateline.views.terminal.words import CLAIM_KIND, LINK, STANCE, STATUS, day_words, plural, time_words
+from dateline.views.terminal.versions import VersionRows
+from dateline.views.terminal.words import LINK, STATUS, day_words, plural
 
-__all__ = [
-    "FLAG",
-    "SIDE",
-    "STANDING",
-    "STANDING_STYLE",
-    "IncidentView",
-    "place_words",
-    "range_words",
-    "when_words",
-]
+__all__ = ["IncidentView"]
 
-SHOWN = 4
-"""Sources of one version that the page names; `every` names all."""
-
-STANDING = {
-    Standing.CONFIRMED: "confirmed by independent sources",
-    Standing.SINGLE_SOURCE: "single source",
-    Standing.CONTESTED: "contested",
-    Standing.DENIED: "denied",
-    Standing.RETRACTED: "retracted",
-}
-STANDING_STYLE = {
-    Standing.CONFIRMED: "bold green",
-    Standing.SINGLE_SOURCE: "yellow",
-    Standing.CONTESTED: "bold yellow",
-    Standing.DENIED: "bold red",
-    Standing.RETRACTED: "dim strike",
-}
-SIDE = {
-    TollSide.OFFICIAL: "official",
-    TollSide.HOSTILE: "the other side",
-    TollSide.THIRD_PARTY: "third party",
-    TollSide.UNATTRIBUTED: "in the report's own voice",
-}
-FLAG = {
-    "large": "grew large: see that it is one happening",
-    "spread": "its reports lie far apart in place or time: see that it is one happening",
-    "toll_conflict": "figures conflict",
-    "actors_conflict": "sources name different actors",
-    "reread": "a newer reading changed it",
-}
 DOES = {
     Action.ACCEPT: "accepted it",
     Action.REJECT: "rejected it",
@@ -119,7 +80,7 @@ class IncidentView:
             grid.add_row(label, value)
         yield Padding(grid, (0, 0, 0, INDENT), expand=False)
         for title, part in (
-            ("What is said", self._versions()),
+            ("What is said", VersionRows(self._incident.versions, self._glyphs, every=self._every)),
             ("Toll, report by report", self._rise()),
             ("Reports", self._members()),
             ("Judgements", self._judged()),
@@ -224,67 +185,6 @@ class IncidentView:
         ends.append(plural(toll.sources, "independent source"))
         return line.append(f" ({'; '.join(ends)})", style="dim")
 
-    def _versions(self) -> Iterator[RenderableType]:
-        """Every field's versions, the one that the policy took first."""
-        fields: dict[str, list[Version]] = defaultdict(list)
-        for version in self._incident.versions:
-            fields[version.field].append(version)
-        for field, versions in fields.items():
-            ordered = sorted(versions, key=lambda one: not one.headline)
-            for place, version in enumerate(ordered):
-                name = field.removeprefix("casualties.").replace("_", " ") if place == 0 else ""
-                yield self._version(name, version, alone=len(versions) == 1)
-
-    def _version(self, field: str, version: Version, *, alone: bool) -> RenderableType:
-        grid = Table.grid(padding=(0, 1), expand=True)
-        grid.add_column(style="dim", no_wrap=True, width=11)
-        grid.add_column(no_wrap=True, width=1)
-        grid.add_column(ratio=2)
-        grid.add_column(ratio=3)
-        value = Text(clean(version.label), style="bold" if version.headline else "")
-        if version.side is not None:
-            value.append(f" {SIDE[version.side]}", style="dim")
-        if version.judgement is not None:
-            value.append(f" (judgement {version.judgement})", style="cyan")
-        sign = "" if alone else self._glyphs.stance[Stance.ASSERTS] if version.headline else self._glyphs.dot
-        said = (
-            Text("\n").join(self._sources(version))
-            if version.sources
-            else Text("set by a reviewer", style="cyan")
-        )
-        grid.add_row(field, Text(sign, style="green" if version.headline else "dim"), value, said)
-        return Padding(grid, (0, 0, 0, 1))
-
-    def _sources(self, version: Version) -> Iterator[Text]:
-        """Who gives a version: one line for each, copies behind their originals."""
-        ordered = sorted(
-            version.sources, key=lambda one: (one.copy_of is not None, one.published or "", one.event)
-        )
-        shown = ordered if self._every else ordered[:SHOWN]
-        for source in shown:
-            yield self._source(source)
-        if len(ordered) > len(shown):
-            yield Text(
-                f"and {plural(len(ordered) - len(shown), 'more')}".replace("mores", "more"), style="dim"
-            )
-
-    def _source(self, source: VersionSource) -> Text:
-        line = Text()
-        if source.stance is not Stance.ASSERTS:
-            line.append(f"{STANCE[source.stance]} ", style=STANCE_STYLE[source.stance])
-        if source.source:
-            line.append(clean(source.source))
-            kind = CLAIM_KIND.get(source.kind)
-            line.append((f" ({kind})" if kind else "") + ", in ", style="dim")
-        line.append(clean(source.publisher or "a report"))
-        if source.published:
-            line.append(f" {self._glyphs.dot} {_short(source.published)}", style="dim")
-        if source.copy_of:
-            line.append(" (copy)", style="dim")
-        if self._every:
-            line.append(f" “{clean(source.quote)}”", style="dim italic")
-        return line
-
     def _rise(self) -> Iterator[RenderableType]:
         rise = TollRise(self._incident, self._glyphs)
         if rise.steps:
@@ -299,7 +199,7 @@ class IncidentView:
             if member.score < 1:
                 parts.append(f"score {member.score:.2f}")
             line.append(f"  {f' {self._glyphs.dot} '.join(parts)}", style="dim")
-            day = _short(member.published) if member.published else "no day"
+            day = short_day(member.published) if member.published else "no day"
             yield hanging(Text(f"{day:>11}", style="cyan"), line, 1)
             if member.quote:
                 span = Span(start=member.start, end=member.end, quote=member.quote)
@@ -330,37 +230,3 @@ def _does(one: Judgement) -> str:
 
 def _names(parties: Sequence[Party]) -> str:
     return joined([clean(party.name) for party in parties])
-
-
-def range_words(low: int | None, high: int | None, glyphs: Glyphs) -> str:
-    """`7`, `≥7`, `≤20` or `200–300`; empty where neither end is known."""
-    if low is None and high is None:
-        return ""
-    if low is not None and high is not None:
-        return f"{low:,}" if low == high else f"{low:,}–{high:,}"
-    return f"{glyphs.at_least}{low:,}" if low is not None else f"{glyphs.at_most}{high:,}"
-
-
-def _short(iso: str) -> str:
-    """`5 Mar 2024`."""
-    day, month, year = day_words(iso).split()
-    return f"{day} {month[:3]} {year}"
-
-
-def when_words(time: IncidentTime) -> str:
-    """When it happened, as briefly as its granularity allows."""
-    return time_words(
-        EventTime(start=time.start, end=time.end, granularity=time.granularity, basis=time.basis)
-    )
-
-
-def place_words(incident: IncidentSummary) -> str:
-    """The place and what contains it, from small to large; empty where none is known."""
-    place = incident.place
-    if place is None:
-        return ""
-    parts = [clean(place.name)]
-    for wider in (place.admin1, country_name(place.country) if place.country else None):
-        if wider and wider.casefold() not in parts[-1].casefold():
-            parts.append(clean(wider))
-    return ", ".join(parts)

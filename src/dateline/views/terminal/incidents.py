@@ -9,9 +9,15 @@ from dateline.model import IncidentPage, IncidentSummary, Status
 from dateline.views.terminal.console import speaks_unicode
 from dateline.views.terminal.fragments import Page, hanging
 from dateline.views.terminal.glyphs import ASCII, UNICODE, Glyphs, clean
-from dateline.views.terminal.incident import STANDING, STANDING_STYLE, place_words, range_words
+from dateline.views.terminal.incident_words import (
+    STANDING,
+    STANDING_STYLE,
+    place_words,
+    range_words,
+    short_day,
+)
 from dateline.views.terminal.ledger import QUAD_STYLE, STATUS_STYLE
-from dateline.views.terminal.words import STATUS, day_words, plural
+from dateline.views.terminal.words import STATUS, plural
 
 __all__ = ["IncidentList"]
 
@@ -82,5 +88,4 @@ def _day(one: IncidentSummary) -> str:
     iso = one.time.start if one.time is not None else one.first_published
     if iso is None:
         return "no day"
-    day, month, year = day_words(iso).split()
-    return f"{day} {month[:3]} {year}"
+    return short_day(iso)
