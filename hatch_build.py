@@ -29,8 +29,10 @@ class DatelineHook(BuildHookInterface):  # type: ignore[type-arg]
         output = root / GAZETTEER
         sources = [
             root / "tools/build_gazetteer.py",
+            *sorted((root / "tools/gazetteer_build").glob("*.py")),
             root / "src/dateline/gazetteer/fold.py",
             *sorted((root / "src/dateline/data/places").glob("*.yaml")),
+            root / "src/dateline/data/places/natural_earth.tsv",
         ]
         if not output.is_file() or output.stat().st_mtime < max(path.stat().st_mtime for path in sources):
             self.app.display_waiting("compiling the gazetteer")

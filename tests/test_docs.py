@@ -27,11 +27,24 @@ ROOMS = {
     "demo": set(),
     "sources": {"model"},
     "reading": {"model", "gazetteer"},
-    "scoring": {"model", "sources", "reading"},
-    "services": {"model", "sources", "reading", "scoring"},
+    "reconciling": {"model", "reading"},
+    "scoring": {"model", "gazetteer", "sources", "reading", "reconciling"},
+    "ledger": {"model", "reading", "reconciling"},
+    "exports": {"model"},
+    "checks": {"exports"},
+    "imports": {"model", "exports", "checks"},
+    "analysis": {"model"},
+    "services": {
+        "model", "gazetteer", "sources", "reading", "reconciling", "scoring", "ledger", "exports", "checks", "imports"
+    },
     "views": {"model", "services"},
-    "cli": {"model", "sources", "demo", "services", "views"},
-}
+    "mcp": {"model", "ledger"},
+    "desk": {"model", "ledger", "exports", "services"},
+    "cli": {
+        "model", "gazetteer", "sources", "demo", "ledger", "exports", "checks", "imports", "services", "views",
+        "mcp", "desk",
+    },
+}  # fmt: skip
 
 
 def fenced(page: Path, *languages: str) -> list[str]:

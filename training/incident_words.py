@@ -18,8 +18,8 @@ LEAST = 3
 PER = 10_000
 
 HEAD = """\
-# Reports of ten thousand that have a word, folded and without its plural ending.
-# Source: counted by training/incident_words.py in 3,624 articles of nine outlets, December 2016 to March 2017.
+# Reports of ten thousand that have a word, folded and without its plural ending. # Source: counted by
+training/incident_words.py in 3,624 articles of nine outlets, December 2016 to March 2017.
 """
 
 

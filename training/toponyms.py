@@ -50,7 +50,7 @@ EXPECTED = {
     "held by its country": 2.0,
     "only one": 1.0,
     "division: may be holds": 1.0,
-    "division: is holds": 2.0,
+    "division: is holds": 5.0,
     "country: is holds": 1.0,
     "none: well known": -4.0,
 }

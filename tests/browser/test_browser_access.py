@@ -9,7 +9,18 @@ import pytest
 pytestmark = pytest.mark.slow
 
 AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ("list", "incident", "report", "actors", "actor", "network", "dyad", "review", "nothing found", "no such page")
+PAGES = (
+    "list",
+    "incident",
+    "report",
+    "actors",
+    "actor",
+    "network",
+    "dyad",
+    "review",
+    "nothing found",
+    "no such page",
+)
 
 
 @pytest.fixture(scope="session")

@@ -65,7 +65,11 @@ def test_a_value_leads_to_its_words_and_back(visit, read_only_desk):
     page.locator("mark", has_text="killing seven people").hover()
     page.locator("li.hot", has_text="killing seven people").wait_for()
     page.locator("mark", has_text="killing seven people").click()
-    assert page.evaluate("() => document.activeElement.closest('[data-key]').textContent").strip().startswith("7")
+    assert (
+        page.evaluate("() => document.activeElement.closest('[data-key]').textContent")
+        .strip()
+        .startswith("7")
+    )
 
 
 def test_versions_stand_side_by_side_and_say_who(visit, read_only_desk):
@@ -157,7 +161,10 @@ def test_split_by_keys_and_by_dragging(visit, own_desk, way):
     page = open_serakh(visit(own_desk[0] + "/"))
     page.keyboard.press("u")
     dialog = page.get_by_role("dialog", name="Split reports off")
-    stays, leaves = dialog.get_by_role("group", name="Stays"), dialog.get_by_role("group", name="Becomes an incident")
+    stays, leaves = (
+        dialog.get_by_role("group", name="Stays"),
+        dialog.get_by_role("group", name="Becomes an incident"),
+    )
     card = stays.locator("li[draggable]", has_text="Inland Post")
     if way == "drag":
         card.drag_to(leaves)

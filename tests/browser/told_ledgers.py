@@ -20,7 +20,9 @@ from dateline.model import (
 
 READER = ReaderIdentity(version="0.1.0", models={"made-up": "1"})
 
-FRONT = Actor(id="a1", name="Northern Front", aliases=("NF",), kind="armed_group", country=("IRN",), plover=("REB",))
+FRONT = Actor(
+    id="a1", name="Northern Front", aliases=("NF",), kind="armed_group", country=("IRN",), plover=("REB",)
+)
 GUARD = Actor(id="a2", name="Border Guard Corps", kind="military", country=("IRN",), plover=("MIL",))
 TRADERS = Actor(id="a3", name="traders", kind="civilians", country=("IRN",), plover=("CVL",))
 MINISTRY = Actor(id="a4", name="Interior Ministry", kind="government", country=("IRN",), plover=("GOV",))
@@ -77,11 +79,15 @@ def tell(outlet, published, paragraphs, acts, link=None):
         for actor, words, kind, stance in voices:
             claims.append(Claim(id=f"c{len(claims) + 1}", event=f"e{number}", source=actor.id, kind=kind, stance=stance,
                                 verb="said", evidence=(Span(**span(text, words)),)))  # fmt: skip
-        speaking = next((claim.id for claim in claims if claim.event == f"e{number}" and claim.stance == "asserts"), None)
+        speaking = next(
+            (claim.id for claim in claims if claim.event == f"e{number}" and claim.stance == "asserts"), None
+        )
         place_id = None
         if act.place:
             place_id = f"p{len(places) + 1}"
-            places[place_id] = Place(id=place_id, mentions=(Span(**span(text, act.place["name"])),), **act.place)
+            places[place_id] = Place(
+                id=place_id, mentions=(Span(**span(text, act.place["name"])),), **act.place
+            )
         time = EventTime(start=act.day, end=act.day, granularity="day", basis="expression" if act.day_words else "report",
                          text=act.day_words)  # fmt: skip
         casualties = tuple(
@@ -89,10 +95,21 @@ def tell(outlet, published, paragraphs, acts, link=None):
             for effect, low, high, words in act.toll
         )
         events.append(
-            Event(id=f"e{number}", type=act.type, mode=act.mode, quad=act.quad, intensity=act.intensity, status="actual",
-                  actor=(act.actor.id,), recipient=(act.recipient.id,), place=place_id,
-                  place_precision=act.place["precision"] if act.place else None, time=time, casualties=casualties,
-                  evidence=(Span(**span(text, act.words)),))  # fmt: skip
+            Event(
+                id=f"e{number}",
+                type=act.type,
+                mode=act.mode,
+                quad=act.quad,
+                intensity=act.intensity,
+                status="actual",
+                actor=(act.actor.id,),
+                recipient=(act.recipient.id,),
+                place=place_id,
+                place_precision=act.place["precision"] if act.place else None,
+                time=time,
+                casualties=casualties,
+                evidence=(Span(**span(text, act.words)),),
+            )  # fmt: skip
         )
     blocks, at = [], 0
     for index, paragraph in enumerate(paragraphs):
@@ -121,7 +138,18 @@ def tell(outlet, published, paragraphs, acts, link=None):
 
 def shelled(words, killed=None, day_words="on Sunday", **more):
     toll = (("killed", killed[0], killed[1], killed[2]),) if killed else ()
-    return Act("ASSAULT", words, "2024-03-03", FRONT, TRADERS, SERAKH, "heavy-weapons", day_words=day_words, toll=toll, **more)
+    return Act(
+        "ASSAULT",
+        words,
+        "2024-03-03",
+        FRONT,
+        TRADERS,
+        SERAKH,
+        "heavy-weapons",
+        day_words=day_words,
+        toll=toll,
+        **more,
+    )
 
 
 def told():
@@ -171,7 +199,12 @@ def told():
                 "Two days of counting ended in silence. At least eleven people died when Northern Front mortars"
                 " struck traders in Serakh on Sunday.",
             ],
-            [shelled("Northern Front mortars struck traders in Serakh", (11, None, "At least eleven people died"))],
+            [
+                shelled(
+                    "Northern Front mortars struck traders in Serakh",
+                    (11, None, "At least eleven people died"),
+                )
+            ],
         ),
         tell(
             "Harbour Gazette",
@@ -183,9 +216,18 @@ def told():
                 "Four people were killed, the Interior Ministry said.",
             ],
             [
-                Act("ASSAULT", "Border Guard Corps bombed Northern Front camps in Balochistan", "2024-03-05", GUARD, FRONT,
-                    BALOCHISTAN, "aerial", day_words="on Tuesday", toll=(("killed", 4, 4, "Four people were killed"),),
-                    said=(MINISTRY, "the Interior Ministry said", "official")),  # fmt: skip
+                Act(
+                    "ASSAULT",
+                    "Border Guard Corps bombed Northern Front camps in Balochistan",
+                    "2024-03-05",
+                    GUARD,
+                    FRONT,
+                    BALOCHISTAN,
+                    "aerial",
+                    day_words="on Tuesday",
+                    toll=(("killed", 4, 4, "Four people were killed"),),
+                    said=(MINISTRY, "the Interior Ministry said", "official"),
+                ),  # fmt: skip
                 shelled("Northern Front shells had torn into traders"),
             ],
             link=("e1", "e2", "retaliation_for"),
@@ -199,9 +241,17 @@ def told():
                 " Villagers counted six bodies, and an aid worker spoke of wounded children.",
             ],
             [
-                Act("ASSAULT", "Border Guard Corps bombed hideouts of the Northern Front across Balochistan", "2024-03-05",
-                    GUARD, FRONT, BALOCHISTAN, "aerial", day_words="on Tuesday",
-                    toll=(("killed", 6, 6, "six bodies"),))  # fmt: skip
+                Act(
+                    "ASSAULT",
+                    "Border Guard Corps bombed hideouts of the Northern Front across Balochistan",
+                    "2024-03-05",
+                    GUARD,
+                    FRONT,
+                    BALOCHISTAN,
+                    "aerial",
+                    day_words="on Tuesday",
+                    toll=(("killed", 6, 6, "six bodies"),),
+                )  # fmt: skip
             ],
         ),
         tell(
@@ -212,8 +262,18 @@ def told():
                 "The Students' Union marched against the Provincial Police in Dasht-e Nur on Friday.",
             ],
             [
-                Act("PROTEST", "Students' Union marched against the Provincial Police", "2024-03-08", STUDENTS, POLICE, NUR,
-                    "demo", 4, -6.5, "on Friday")  # fmt: skip
+                Act(
+                    "PROTEST",
+                    "Students' Union marched against the Provincial Police",
+                    "2024-03-08",
+                    STUDENTS,
+                    POLICE,
+                    NUR,
+                    "demo",
+                    4,
+                    -6.5,
+                    "on Friday",
+                )  # fmt: skip
             ],
         ),
         tell(
@@ -224,8 +284,18 @@ def told():
                 "The Provincial Police arrested members of the Students' Union in Dasht-e Nur on Saturday.",
             ],
             [
-                Act("COERCE", "Provincial Police arrested members of the Students' Union", "2024-03-09", POLICE, STUDENTS,
-                    NUR, "arrest", 4, -5.0, "on Saturday")  # fmt: skip
+                Act(
+                    "COERCE",
+                    "Provincial Police arrested members of the Students' Union",
+                    "2024-03-09",
+                    POLICE,
+                    STUDENTS,
+                    NUR,
+                    "arrest",
+                    4,
+                    -5.0,
+                    "on Saturday",
+                )  # fmt: skip
             ],
         ),
         tell(
@@ -236,8 +306,18 @@ def told():
                 "The Border Guard Corps held talks with the Northern Front in Yemen on Monday.",
             ],
             [
-                Act("CONSULT", "Border Guard Corps held talks with the Northern Front", "2024-03-11", GUARD, FRONT, YEMEN,
-                    None, 1, 2.5, "on Monday")  # fmt: skip
+                Act(
+                    "CONSULT",
+                    "Border Guard Corps held talks with the Northern Front",
+                    "2024-03-11",
+                    GUARD,
+                    FRONT,
+                    YEMEN,
+                    None,
+                    1,
+                    2.5,
+                    "on Monday",
+                )  # fmt: skip
             ],
         ),
         tell(
@@ -248,8 +328,18 @@ def told():
                 "The Northern Front seized a tanker of traders in the Gulf of Aden on Thursday.",
             ],
             [
-                Act("COERCE", "Northern Front seized a tanker of traders", "2024-03-14", FRONT, TRADERS, GULF, "seize", 4,
-                    -7.0, "on Thursday")  # fmt: skip
+                Act(
+                    "COERCE",
+                    "Northern Front seized a tanker of traders",
+                    "2024-03-14",
+                    FRONT,
+                    TRADERS,
+                    GULF,
+                    "seize",
+                    4,
+                    -7.0,
+                    "on Thursday",
+                )  # fmt: skip
             ],
         ),
         tell(
@@ -260,8 +350,18 @@ def told():
                 "The Interior Ministry threatened the Northern Front with war on Sunday.",
             ],
             [
-                Act("THREATEN", "Interior Ministry threatened the Northern Front with war", "2024-03-17", MINISTRY, FRONT,
-                    None, "violence", 3, -5.0, "on Sunday")  # fmt: skip
+                Act(
+                    "THREATEN",
+                    "Interior Ministry threatened the Northern Front with war",
+                    "2024-03-17",
+                    MINISTRY,
+                    FRONT,
+                    None,
+                    "violence",
+                    3,
+                    -5.0,
+                    "on Sunday",
+                )  # fmt: skip
             ],
         ),
         tell(
@@ -272,8 +372,16 @@ def told():
                 "In May 1988 the Border Guard Corps shelled the Students' Union in Serakh, a veteran recalled.",
             ],
             [
-                Act("ASSAULT", "Border Guard Corps shelled the Students' Union in Serakh", "1988-05-01", GUARD, STUDENTS,
-                    SERAKH, "heavy-weapons", day_words="May 1988")  # fmt: skip
+                Act(
+                    "ASSAULT",
+                    "Border Guard Corps shelled the Students' Union in Serakh",
+                    "1988-05-01",
+                    GUARD,
+                    STUDENTS,
+                    SERAKH,
+                    "heavy-weapons",
+                    day_words="May 1988",
+                )  # fmt: skip
             ],
         ),
     ]

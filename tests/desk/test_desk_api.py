@@ -299,7 +299,8 @@ def test_more_pages_than_the_desk_has_room_for_are_told_so(open_desk, monkeypatc
     monkeypatch.setattr("dateline.desk.changes.LISTENERS", 1)
     where = f"{open_desk()}api/v1/events"
     with httpx.stream("GET", where, timeout=30) as first:
-        next(first.iter_lines())
+        lines = first.iter_lines()
+        assert next(lines) == "event: snapshot"
         second = httpx.get(where)
         assert second.status_code == 503
         assert second.headers["retry-after"]

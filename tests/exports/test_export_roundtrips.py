@@ -4,8 +4,10 @@ import csv
 import io
 import json
 
+import pytest
 from sample_incidents import StandIn, incident, toll
 
+from dateline.exports import FORMATS
 from dateline.imports import READERS, read_incidents
 from dateline.services.exporting import export, write_export
 
@@ -107,3 +109,8 @@ def test_plover_gives_back_its_fields(view):
     assert first["size"] == {"dead": 9, "injured": 4}
     assert first["link"] == ["i-0000000002"]
     assert first["event_loc"]["geonameid"] == 1159716
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_snapshot_gives_the_same_bytes(view, form):
+    assert bytes_of(view, form) == bytes_of(view, form)

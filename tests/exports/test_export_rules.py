@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 
 import pytest
 from sample_incidents import (
@@ -23,7 +24,8 @@ from sample_incidents import (
 )
 
 from dateline.exports.cameo import goldstein, quad_class
-from dateline.model import Query
+from dateline.exports.gdelt import fraction_of_year
+from dateline.model import Party, Query
 from dateline.services.exporting import ExportError, export
 
 
@@ -236,6 +238,7 @@ def test_a_planned_meeting_is_an_agreement():
         ("1384", -7.0, 3),
         ("145", -7.5, 3),
         ("016", -2.0, 1),
+        ("090", -2.0, 2),
     ],
 )
 def test_goldstein_scores_are_gdelts(code, score, quad):
@@ -249,7 +252,7 @@ def test_gdelt_codes_actors_by_country_and_role():
     assert (row["ActionGeo_Type"], row["ActionGeo_CountryCode"], row["FractionDate"]) == (
         "4",
         "IR",
-        "2024.1315",
+        "2024.0493",
     )
     assert loss.noted("several_actors") == 1
 
@@ -298,3 +301,43 @@ def test_the_note_says_question_state_reader_and_licence(view):
 def test_an_unknown_format_is_named(view):
     with pytest.raises(ExportError, match="no format 'xml': choose from csv, jsonl"):
         export(view, None, "xml")
+
+
+def test_words_that_were_withdrawn_leave_their_place():
+    given = incident(1, versions=(figure(7, 7, source(1, "seven").model_copy(update={"quote": ""})),))
+    made = export(StandIn([given]), None, "annotation")
+    (annotation,) = json.loads(b"".join(made))["first"]["items"]
+    assert [one["type"] for one in annotation["target"]["selector"]] == ["TextPositionSelector"]
+    assert made.loss.noted("withdrawn") == 1
+
+
+def test_a_code_that_is_not_cameos_gives_way_to_the_types():
+    (row,), _ = rows("gdelt", incident(1, cameo="99"))
+    assert (row["EventCode"], row["EventRootCode"]) == ("180", "18")
+
+
+def test_acled_names_those_without_arms_by_class_and_keeps_who_they_are():
+    party = Party(id="a-0000000009", name="Harvest Union", kind="movement", country=("IRN",))
+    given = incident(
+        1, type="PROTEST", mode="demo", cameo="141", actor=(party, MARCHERS), recipient=(ENVOY, VILLAGERS)
+    )
+    (row,), _ = rows("acled", given)
+    assert (row["actor1"], row["assoc_actor_1"]) == ("Protesters (Iran)", "Harvest Union")
+    attack = incident(1, mode="firearms", actor=(MILITANTS,), recipient=(VILLAGERS, ENVOY))
+    (row,), _ = rows("acled", attack)
+    assert (row["actor2"], row["assoc_actor_2"]) == ("Civilians (Iran)", "Amir Rahimi")
+    assert row["civilian_targeting"] == "Civilian targeting"
+
+
+def test_acled_needs_to_know_on_whom_force_was_used():
+    found, loss = rows("acled", incident(1, mode="firearms", actor=(MILITANTS,), recipient=()))
+    assert (found, loss.left_out("no_recipient")) == ([], 1)
+    (row,), _ = rows("acled", incident(1, mode="sexual", actor=(MILITANTS,), recipient=()))
+    assert (row["sub_event_type"], row["actor2"]) == ("Sexual violence", "Civilians (Iran)")
+
+
+@pytest.mark.parametrize(
+    ("day", "fraction"), [("2007-07-04", 2007.5041), ("2016-07-01", 2016.4959), ("2017-01-01", 2017.0027)]
+)
+def test_fractions_of_a_year_are_those_of_gdelts_files(day, fraction):
+    assert round(fraction_of_year(date.fromisoformat(day)), 4) == fraction

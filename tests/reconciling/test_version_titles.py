@@ -26,6 +26,7 @@ from dateline.reconciling.versions.title import is_plural
 
 CODES = sorted(load_ontology().codings, key=str)
 THEM = party("them", ActorKind.OTHER)
+HOUSES = party("houses", ActorKind.OTHER)
 HOUTHIS = party("Houthis", ActorKind.ARMED_GROUP)
 COMMANDERS = party("commanders of the northern front", ActorKind.MILITARY)
 
@@ -44,6 +45,7 @@ def title(*figures, **more):
             [],
             "Iran and Pakistan strike Jaish al-Adl from the air",
         ),
+        ({"recipient": [HOUSES]}, [], "Pakistan strikes Saravan, Iran"),
         ({"recipient": [GROUP]}, [], "Pakistan strikes Jaish al-Adl from the air in Saravan, Iran"),
         ({"recipient": [IRAN], "place": IRAN_PLACE}, [], "Pakistan strikes Iran from the air"),
         (

@@ -7,7 +7,7 @@ import { PointTable } from "./map/points";
 
 const PAGE = 60;
 /** The map takes these from rows that it already has, so that brushing and playing need no answer from the server. */
-const LOCAL = ["since", "until", "box"] as const;
+const LOCAL = ["since", "until", "box", "type", "standing", "country"] as const;
 
 export class ExplorerData {
   items = $state.raw<IncidentSummary[]>([]);
@@ -20,6 +20,7 @@ export class ExplorerData {
   table = $state.raw<PointTable | null>(null);
   busy = $state(0);
   error = $state.raw<unknown>(null);
+  #listed: Promise<void> = Promise.resolve();
   #runs = new Map<string, { key: string; stop: AbortController }>();
 
   /** Asks anew for whatever these filters change; answers to older questions are dropped. */
@@ -33,11 +34,15 @@ export class ExplorerData {
         this.next = page.next ?? null;
       };
     });
+    // The list is what the person waits for: the rest is asked for once it is there, or after a moment.
+    const turn = Promise.race([this.#listed, new Promise((done) => setTimeout(done, 400))]);
     this.#run("facets", key("sort"), async (signal) => {
+      await turn;
       const facets = await api.facets(filters, signal);
       return () => (this.facets = facets);
     });
     this.#run("timeline", `${options.width} ${options.whole} ${key("sort", "since", "until")}`, async (signal) => {
+      await turn;
       const open = { ...filters, since: "", until: "" };
       let bins = await api.timeline(open, options.width, signal);
       const focus = options.whole ? null : focusOf(bins);
@@ -48,6 +53,7 @@ export class ExplorerData {
       };
     });
     this.#run("points", key("sort", ...LOCAL), async (signal) => {
+      await turn;
       const points = await api.points(filters, [...LOCAL], signal);
       return () => (this.table = new PointTable(points));
     });
@@ -79,7 +85,7 @@ export class ExplorerData {
     const run = { key, stop };
     this.#runs.set(part, run);
     this.busy += 1;
-    ask(stop.signal)
+    const asked = ask(stop.signal)
       .then((take) => {
         if (this.#runs.get(part) !== run) return;
         take();
@@ -90,7 +96,10 @@ export class ExplorerData {
         this.#runs.delete(part);
         this.error = error;
       })
-      .finally(() => (this.busy -= 1));
+      .finally(() => {
+        this.busy -= 1;
+      });
+    if (part === "list") this.#listed = asked;
   }
 }
 

@@ -46,6 +46,11 @@ def _together(row: TableRow) -> Iterator[Fault]:
     if row.text("region") and row.text("region") not in rules["regions"]:
         yield Fault(row.line, "region", f"{row.text('region')!r} is none of ACLED's regions")
     yield from _interaction(row)
+    unarmed = {"Civilians", "Protesters"} & {row.text("inter1"), row.text("inter2")}
+    if event == "Battles" and unarmed:
+        yield Fault(row.line, "inter2", f"a battle has two armed sides, not {' and '.join(sorted(unarmed))}")
+    if event == "Violence against civilians" and not row.text("actor2"):
+        yield Fault(row.line, "actor2", "is empty; violence against civilians has victims")
     if bool(row.text("actor2")) != bool(row.text("inter2")):
         yield Fault(row.line, "inter2", "actor2 and inter2 come together")
     if row.text("civilian_targeting") and "Civilians" not in (row.text("inter1"), row.text("inter2")):

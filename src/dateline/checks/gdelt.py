@@ -1,12 +1,14 @@
 """GDELT 2.0 events and mentions: the codebook's rules on rows."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from dateline.checks.delimited import TableRow, check_cells, read_rows
 from dateline.checks.fault import Fault
 from dateline.exports import load_codebook
 from dateline.exports.cameo import goldstein, quad_class
+from dateline.exports.gdelt import fraction_of_year
 
 __all__ = ["check_gdelt", "check_mentions"]
 
@@ -72,11 +74,19 @@ def _day(row: TableRow) -> Iterator[Fault]:
             row.line, "MonthYear", f"is {row.text('MonthYear')}, year {row.text('Year')}, and SQLDATE {day}"
         )
     fraction = row.number("FractionDate")
-    if len(day) == 8 and day.isdigit() and fraction is not None:
-        right = int(day[:4]) + (int(day[4:6]) * 30 + int(day[6:])) / 365
-        # Four decimals; 0.003 is a day, by which files of several years differ in rounding.
-        if abs(fraction - right) > 0.004:
-            yield Fault(row.line, "FractionDate", f"is {fraction:g}; {day} makes it {right:.4f}")
+    when = _calendar_day(day)
+    if when is not None and fraction is not None:
+        right = fraction_of_year(when)
+        # Four decimals; a day is 0.0027.
+        if abs(fraction - right) > 0.002:
+            yield Fault(row.line, "FractionDate", f"is {fraction:.4f}; {day} makes it {right:.4f}")
+
+
+def _calendar_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 8 else None
+    except ValueError:
+        return None
 
 
 def _geography(row: TableRow, prefix: str) -> Iterator[Fault]:

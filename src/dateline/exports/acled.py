@@ -13,7 +13,7 @@ from dateline.exports.parties import acled_class, acled_class_name, acled_intera
 from dateline.exports.record import Record
 from dateline.exports.scope import unfit
 from dateline.exports.tolls import headline, lowest_by_acled
-from dateline.model import ActorKind, Effect, Incident, Party, Standing
+from dateline.model import ActorKind, Effect, EventType, Incident, Party, Standing
 
 __all__ = ["AcledExporter"]
 
@@ -23,6 +23,9 @@ _GEO_PRECISION = {"site": 1, "populated_place": 1, "admin2": 2}
 _LONGEST = 31
 """Days: ACLED's coarsest time_precision is a month."""
 _UNNAMED = "a-0000000000"
+_AGAINST_CIVILIANS = "Violence against civilians"
+_GENERIC = {5: "Rioters", 6: "Protesters", 7: "Civilians"}
+"""Classes that stand in actor1 and actor2 by themselves; whoever they are goes to assoc_actor."""
 
 
 class AcledExporter(DelimitedExporter):
@@ -44,7 +47,8 @@ class AcledExporter(DelimitedExporter):
         reason = unfit(incident)
         if reason is None:
             if sub is None:
-                reason = "scope"
+                victims_unknown = incident.type is EventType.ASSAULT and not recipients
+                reason = "no_recipient" if victims_unknown else "scope"
             elif not actors:
                 reason = "no_actor"
             elif country is None:
@@ -59,6 +63,8 @@ class AcledExporter(DelimitedExporter):
         day, precision = _day(days)
         rules = self.codebook.rules
         event = next(kind for kind, subs in rules["sub_events"].items() if sub in subs)
+        if not recipients and event == _AGAINST_CIVILIANS:
+            recipients = [(_unnamed("Civilians"), 7)]
         first, second = actors[0], recipients[0] if recipients else None
         civilians = event in rules["violent"] and second is not None and second[1] == 7
         yield {
@@ -70,10 +76,10 @@ class AcledExporter(DelimitedExporter):
             "event_type": event,
             "sub_event_type": sub,
             "actor1": _name(first, country.name),
-            "assoc_actor_1": _listed(actors[1:], country.name),
+            "assoc_actor_1": _associated(actors, country.name),
             "inter1": acled_class_name(first[1]),
             "actor2": _name(second, country.name) if second else None,
-            "assoc_actor_2": _listed(recipients[1:], country.name),
+            "assoc_actor_2": _associated(recipients, country.name),
             "inter2": acled_class_name(second[1]) if second else None,
             "interaction": acled_interaction(first[1], second[1] if second else None),
             "civilian_targeting": "Civilian targeting" if civilians else None,
@@ -100,7 +106,8 @@ class AcledExporter(DelimitedExporter):
         recipients: list[tuple[Party, int]],
     ) -> str | None:
         """The sub-event type of the first rule that holds; None outside ACLED's scope."""
-        acting, hit = {klass for _, klass in actors}, {klass for _, klass in recipients}
+        # Those in actor1 and actor2 decide: a row has no other classes.
+        acting, hit = {klass for _, klass in actors[:1]}, {klass for _, klass in recipients[:1]}
         rules = self.codebook.rules["rules"]
         return next((rule["sub"] for rule in rules if _holds(rule, incident, acting, hit)), None)
 
@@ -163,17 +170,24 @@ def _day(days: Days) -> tuple[date, int]:
 
 
 def _name(actor: tuple[Party, int], country: str) -> str:
+    """An actor as ACLED names it: those without arms by their class and country."""
     party, klass = actor
-    if party.kind is ActorKind.OTHER and party.id == _UNNAMED:
-        return f"{party.name} ({country})"
-    if party.kind in (ActorKind.CIVILIANS, ActorKind.CROWD) or not party.name:
-        name = {5: "Rioters", 6: "Protesters", 7: "Civilians"}.get(klass, acled_class_name(klass))
-        return f"{name} ({country})"
+    if klass in _GENERIC or party.id == _UNNAMED:
+        return f"{_GENERIC.get(klass, party.name)} ({country})"
     return party.name
 
 
-def _listed(actors: Iterable[tuple[Party, int]], country: str) -> str:
-    return "; ".join(_unique(_name(actor, country).replace(";", ",") for actor in actors))
+def _associated(actors: list[tuple[Party, int]], country: str) -> str:
+    """The other actors, and the first one's own name where its class stands for it."""
+    named = [actors[0][0].name] if actors and actors[0][1] in _GENERIC and _has_name(actors[0][0]) else []
+    for actor in actors[1:]:
+        named.append(actor[0].name if _has_name(actor[0]) else _name(actor, country))
+    first = _name(actors[0], country) if actors else ""
+    return "; ".join(name.replace(";", ",") for name in _unique(named) if name != first)
+
+
+def _has_name(party: Party) -> bool:
+    return party.kind not in (ActorKind.CIVILIANS, ActorKind.CROWD) and party.id != _UNNAMED
 
 
 def _sources(incident: Incident) -> str:

@@ -58,6 +58,10 @@ class AnnotationExporter(Exporter):
         url = next((member.url for member in incident.members if member.report == source.report), None)
         if url is None:
             self.loss.note("no_address")
+        # The words of a withdrawn report are gone; where they stood is still known.
+        quoted = [{"type": "TextQuoteSelector", "exact": source.quote}] if source.quote else []
+        if not quoted:
+            self.loss.note("withdrawn")
         annotation = {
             "id": f"urn:dateline:annotation:{number}",
             "type": "Annotation",
@@ -78,7 +82,7 @@ class AnnotationExporter(Exporter):
                 "source": url or f"urn:{source.report}",
                 "dateline:report": source.report,
                 "selector": [
-                    {"type": "TextQuoteSelector", "exact": source.quote},
+                    *quoted,
                     {"type": "TextPositionSelector", "start": source.start, "end": source.end},
                 ],
             },

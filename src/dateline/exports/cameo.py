@@ -73,7 +73,9 @@ def event_code(incident: Incident) -> str:
     """The CAMEO code of an incident: its own, or its type's; a planned meeting is an intent to meet."""
     if is_planned_meeting(incident):
         return planned_cameo()
-    return incident.cameo or str(_codings()[incident.type.value]["cameo"])
+    if incident.cameo and incident.cameo[:2] in _tables()["quad"]:
+        return incident.cameo
+    return str(_codings()[incident.type.value]["cameo"])
 
 
 def actor_code(party: Party) -> ActorCode:

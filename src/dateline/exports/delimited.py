@@ -60,7 +60,7 @@ class DelimitedExporter(Exporter):
             return "true" if value else "false"
         if not isinstance(value, str):
             return str(value)
-        text = value
         if self.quoted:
-            return text.replace("\x00", "")
-        return " ".join(text.replace("\x00", "").split())
+            # A lone carriage return would end the line for many readers, and csv leaves it unquoted.
+            return value.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+        return " ".join(value.replace("\x00", "").split())

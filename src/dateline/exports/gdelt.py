@@ -1,6 +1,7 @@
 """GDELT 2.0 events: 61 columns."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from dateline.exports.cameo import actor_code, event_code, goldstein, quad_class
 from dateline.exports.country import find_country
@@ -11,7 +12,7 @@ from dateline.exports.record import Record
 from dateline.exports.scope import is_planned_meeting, unfit
 from dateline.model import Incident, IncidentPlace, Member, Party, Standing
 
-__all__ = ["GdeltExporter", "address", "first_member", "why_not"]
+__all__ = ["GdeltExporter", "address", "first_member", "fraction_of_year", "why_not"]
 
 
 def why_not(incident: Incident) -> str | None:
@@ -22,6 +23,14 @@ def why_not(incident: Incident) -> str | None:
     if reason is None and not incident.actor and not incident.recipient:
         reason = "no_actor"
     return reason
+
+
+def fraction_of_year(day: date) -> float:
+    """GDELT's FractionDate: months of thirty days in a year of 365, counted from 0.
+
+    The codebook prints (month * 30 + day) / 365; the published files count from January as 0.
+    """
+    return day.year + ((day.month - 1) * 30 + day.day) / 365
 
 
 def first_member(incident: Incident) -> Member | None:
@@ -62,7 +71,7 @@ class GdeltExporter(DelimitedExporter):
             "SQLDATE": day.strftime("%Y%m%d"),
             "MonthYear": day.strftime("%Y%m"),
             "Year": day.strftime("%Y"),
-            "FractionDate": f"{day.year + (day.month * 30 + day.day) / 365:.4f}",
+            "FractionDate": f"{fraction_of_year(day):.4f}",
             **_actor("Actor1", incident.actor[0] if incident.actor else None),
             **_actor("Actor2", incident.recipient[0] if incident.recipient else None),
             "IsRootEvent": int(

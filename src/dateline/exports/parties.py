@@ -47,6 +47,8 @@ def acled_class(party: Party, incident: Incident, *, acting: bool) -> int:
             return 1 if home else 8
     if not acting and party.kind.value in rules["passive"]:
         return int(rules["passive_class"])
+    if acting and incident.type is EventType.ASSAULT and klass == rules["passive_class"]:
+        return int(rules["armed_by_act"])
     return klass
 
 

@@ -52,7 +52,7 @@ def sequence_at(connection: Connection, moment: str | int | datetime) -> int:
         ).scalar_one_or_none()
         if found is None:
             raise LedgerError(f"this ledger never was in the state {moment}")
-        return found
+        return int(found)
     end = _end(moment)
     number = connection.execute(select(func.max(entry.sequence)).where(entry.time < end)).scalar_one()
     return number or 0

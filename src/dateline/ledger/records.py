@@ -110,13 +110,15 @@ class Records:
         query = select(func.max(reading.c.sequence)).where(reading.c.report == report_id)
         if self._until is not None:
             query = query.where(reading.c.sequence <= self._until)
-        return self._connection.execute(query).scalar_one()
+        number: int | None = self._connection.execute(query).scalar_one()
+        return number
 
     def reader_of(self, sequence: int) -> str:
         """The hash of the identity of the reader that made a reading."""
-        return self._connection.execute(
+        key: str = self._connection.execute(
             select(reading.c.reader).where(reading.c.sequence == sequence)
         ).scalar_one()
+        return key
 
     def full_id(self, report_id: str) -> str:
         """The id of the report of this id, or whose id begins with these twelve hexadecimal digits or more.
@@ -133,7 +135,7 @@ class Records:
             )
             found = self._connection.execute(query).scalars().all()
             if len(found) == 1:
-                return found[0]
+                return str(found[0])
         raise UnknownIdError(
             f"no report {report_id} in the ledger: give its id, or the first 12 digits of it"
         )

@@ -1,7 +1,7 @@
 """The ledger: the only code through which anything is written to it."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -11,14 +11,14 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from dateline.ledger import schema, search
 from dateline.ledger.addition import Addition, Failure, Outcome
-from dateline.ledger.address import canonical_url
+from dateline.ledger.appending import append, incidents_of
 from dateline.ledger.engine import make_engine, reading, scrub, shown, writing
 from dateline.ledger.error import LedgerError
 from dateline.ledger.fold import FOLD_VERSION, Changes, Fold, Memory
 from dateline.ledger.fold.copies import words_of
 from dateline.ledger.history import History, Moment
 from dateline.ledger.judging import checked_judgement
-from dateline.ledger.records import Records, batches
+from dateline.ledger.records import Records
 from dateline.ledger.tables import derived, log
 from dateline.ledger.tables.working import fold_state
 from dateline.ledger.verification import Finding, verify
@@ -140,12 +140,12 @@ class LedgerStore:
             records = Records(connection)
             done: list[tuple[Outcome, str, str, int]] = []
             for ledger, target in ledgers:
-                done.append(_append(connection, records, writer, ledger, target))
+                done.append(append(connection, records, writer, ledger, target))
                 if target is not None:
                     connection.execute(delete(log.failure).where(log.failure.c.target == target))
             if any(outcome != "held" for outcome, *_ in done):
                 self._fold(connection, writer)
-            incidents = _incidents_of(connection, {report for _, report, _, _ in done})
+            incidents = incidents_of(connection, {report for _, report, _, _ in done})
             return tuple(
                 Addition(outcome, report, story, version, incidents.get(report, ()))
                 for outcome, report, story, version in done
@@ -322,48 +322,6 @@ class LedgerStore:
         search.index(connection, changes.reports, changes.incidents)
         self._memory = (writer.sequence, memory)
         return changes
-
-
-def _append(
-    connection: Connection, records: Records, writer: LogWriter, ledger: Ledger, target: str | None
-) -> tuple[Outcome, str, str, int]:
-    """Append what the ledger does not hold yet; gives what that was, the report, its story and version."""
-    one = ledger.report
-    held = connection.execute(
-        select(log.report.c.story, log.report.c.version).where(log.report.c.id == one.id)
-    ).one_or_none()
-    if held is not None:
-        number = records.latest_reading(one.id)
-        if number is not None and records.reader_of(number) == reader_key(ledger.reader):
-            return "held", one.id, held.story, held.version
-        if records.text(one.id) is None:
-            return "held", one.id, held.story, held.version
-        writer.add_reading(ledger)
-        return "reread", one.id, held.story, held.version
-    address = canonical_url(one.url)
-    earlier = None
-    if address is not None:
-        earlier = connection.execute(
-            select(log.report.c.story, log.report.c.version)
-            .where(log.report.c.canonical_url == address)
-            .order_by(log.report.c.sequence.desc())
-            .limit(1)
-        ).one_or_none()
-    story, version = (earlier.story, earlier.version + 1) if earlier else (one.id, 1)
-    writer.add_report(one, story=story, version=version, canonical_url=address, target=target)
-    writer.add_reading(ledger)
-    return ("version" if earlier else "added"), one.id, story, version
-
-
-def _incidents_of(connection: Connection, reports: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """The incidents that tell of each report, in the order of its words."""
-    found: dict[str, dict[str, None]] = {}
-    event = derived.event.c
-    for some in batches(sorted(reports)):
-        query = select(event.report, event.incident).where(event.report.in_(some))
-        for report, incident in connection.execute(query.order_by(event.report, event.start, event.key)):
-            found.setdefault(report, {})[incident] = None
-    return {report: tuple(incidents) for report, incidents in found.items()}
 
 
 def _now() -> str:

@@ -45,12 +45,29 @@ export function layers(palette: Palette): LayerSpecification[] {
   return [
     { id: "sea", type: "background", paint: { "background-color": palette.sea } },
     { id: "land", type: "fill", source: "countries", paint: { "fill-color": palette.land, "fill-antialias": false } },
-    // Country wash: the whole country, faint. Division: that area, stronger, with its outline.
+    {
+      id: "borders",
+      type: "line",
+      source: "countries",
+      paint: { "line-color": palette.border, "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.5, 6, 1.2] },
+    },
+    // Country wash: the whole country, faint, its border dashed. Division: that area, stronger, with its outline.
     {
       id: "country-wash",
       type: "fill",
       source: "countries",
-      paint: { "fill-color": stateColour, "fill-opacity": weight(0.22) },
+      paint: { "fill-color": stateColour, "fill-opacity": weight(0.4) },
+    },
+    {
+      id: "country-outline",
+      type: "line",
+      source: "countries",
+      paint: {
+        "line-color": stateColour,
+        "line-width": 1.6,
+        "line-dasharray": [2, 2],
+        "line-opacity": ["case", [">", ["coalesce", ["feature-state", "weight"], 0], 0], 1, 0] as unknown as number,
+      },
     },
     {
       id: "division-shade",
@@ -74,12 +91,6 @@ export function layers(palette: Palette): LayerSpecification[] {
         "line-width": 1.2,
         "line-opacity": ["case", [">", ["coalesce", ["feature-state", "weight"], 0], 0], 0.9, 0] as unknown as number,
       },
-    },
-    {
-      id: "borders",
-      type: "line",
-      source: "countries",
-      paint: { "line-color": palette.border, "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.5, 6, 1.2] },
     },
     {
       id: "box",

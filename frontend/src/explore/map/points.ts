@@ -5,6 +5,15 @@ import { dayNumber } from "../../model/days";
 /** How a place is drawn: as a point, as the area of a division or country, or as a ring where no area is known. */
 export const PRECISE = new Set(["site", "populated_place"]);
 
+/** What the rows themselves can be filtered by, so that the server need not be asked again. */
+export interface LocalFilters {
+  readonly since: string;
+  readonly until: string;
+  readonly type: readonly string[];
+  readonly standing: readonly string[];
+  readonly country: readonly string[];
+}
+
 export class PointTable {
   readonly size: number;
   readonly ids: string[];
@@ -95,13 +104,24 @@ export class PointTable {
     });
   }
 
-  /** Which rows overlap a stretch of days; an open end takes everything, a row without a day only that. */
-  within(since: string, until: string): Uint8Array {
+  /** Which rows pass; an open stretch of days takes everything, a row without a day only that. */
+  passing(filters: LocalFilters): Uint8Array {
     const mask = new Uint8Array(this.size);
-    if (!since && !until) return mask.fill(1);
+    const { since, until } = filters;
+    const anyDay = !since && !until;
     const first = since ? dayNumber(since) : -Infinity;
     const last = until ? dayNumber(until) : Infinity;
-    for (let row = 0; row < this.size; row++) mask[row] = this.end[row]! >= first && this.start[row]! <= last ? 1 : 0;
+    const chosen = (values: readonly string[]) => (values.length ? new Set<string>(values) : null);
+    const [types, standings, countries] = [chosen(filters.type), chosen(filters.standing), chosen(filters.country)];
+    for (let row = 0; row < this.size; row++) {
+      mask[row] =
+        (anyDay || (this.end[row]! >= first && this.start[row]! <= last)) &&
+        (!types || types.has(this.type[row]!)) &&
+        (!standings || standings.has(this.standing[row]!)) &&
+        (!countries || countries.has(this.country[row]!))
+          ? 1
+          : 0;
+    }
     return mask;
   }
 }

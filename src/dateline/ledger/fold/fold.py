@@ -118,8 +118,8 @@ class Fold:
         stale = self._place(fresh)
         stale |= self._judge(set(judgements), {report_key(report) for report in reports})
         seeds |= stale | self._graph.disturbed
-        component = self._graph.component(self._occurrences.get(seeds).keys(), self._rulings)
-        changed = self._incidents.assemble(component, stale, left)
+        components = self._graph.components(self._occurrences.get(seeds).keys(), self._rulings)
+        changed = self._incidents.assemble(components, stale, left)
         self._write_state()
         return Changes(reports | restated, changed)
 

@@ -115,13 +115,35 @@ class EventGraph:
             found.update(self._connection.execute(select(kin.c.other).where(kin.c.event.in_(some))).scalars())
         return found
 
-    def component(self, keys: Collection[EventKey], rulings: Rulings) -> set[EventKey]:
-        """All events that hang together with these by pairs or by judgements."""
-        found = set(keys)
+    def components(self, keys: Collection[EventKey], rulings: Rulings) -> list[set[EventKey]]:
+        """The events that hang together with these by pairs or by judgements, each connected set apart."""
+        beside: dict[EventKey, set[EventKey]] = defaultdict(set)
+        seen: set[EventKey] = set()
         frontier = set(keys)
         while frontier:
-            frontier = (self.partners(frontier) | rulings.bound(frontier)) - found
-            found |= frontier
+            seen |= frontier
+            reached: set[EventKey] = set()
+            for some in batches(sorted(frontier)):
+                query = select(kin.c.event, kin.c.other).where(kin.c.event.in_(some))
+                for event, other in self._connection.execute(query):
+                    beside[event].add(other)
+                    reached.add(other)
+            for bound in rulings.bound(frontier):
+                for event in bound:
+                    beside[event] |= bound
+                reached |= bound
+            frontier = reached - seen
+        found: list[set[EventKey]] = []
+        placed: set[EventKey] = set()
+        for first in sorted(seen):
+            if first in placed:
+                continue
+            component, frontier = set[EventKey](), {first}
+            while frontier:
+                component |= frontier
+                frontier = {other for event in frontier for other in beside[event]} - component
+            placed |= component
+            found.append(component)
         return found
 
     def _first(self, keys: Collection[str]) -> dict[str, list[str]]:

@@ -69,31 +69,35 @@ class IncidentTable:
         return found
 
     def assemble(
-        self, component: Collection[EventKey], stale: set[EventKey], left: Collection[str]
+        self, components: Collection[set[EventKey]], stale: set[EventKey], left: Collection[str]
     ) -> set[str]:
         """Cluster the events of whole components, and write the incidents that are not as they were.
 
         Args:
-            component: events that hang together with nothing outside.
+            components: sets of events, each of which hangs together with nothing outside.
             stale: those among them that are new, or on which a judgement changed.
             left: incidents that held events that are no more.
 
         Returns:
             Ids of incidents that appeared, changed or went.
         """
+        component = {event for some in components for event in some}
         held = self.holding(component) | set(left)
         made_from = self._digests(held)
         occurrences = self._occurrences.get(component)
-        ordered = sorted(occurrences.values(), key=lambda one: one.order)
         verdicts = self._rulings.verdicts(component)
         made: dict[str, str] = {}
         changed: list[tuple[Incident, Sequence[Occurrence]]] = []
-        for one in cluster(ordered, verdicts.must, verdicts.cannot):
+        for one in (
+            one
+            for some in components
+            for one in cluster([occurrences[key] for key in sorted(some)], verdicts.must, verdicts.cannot)
+        ):
             ident = incident_id(one.members[0])
             made[ident] = digest([one.members, one.scores, one.flags])
             if made_from.get(ident) != made[ident] or not stale.isdisjoint(one.members):
-                members = [occurrences[key] for key in one.members]
-                changed.append((self._assembled(one, members, verdicts), members))
+                told = [occurrences[key] for key in one.members]
+                changed.append((self._assembled(one, told, verdicts), told))
         vanished = set(held) - made.keys()
         written = {incident.id for incident, _ in changed}
         for table in _TABLES:
@@ -109,8 +113,8 @@ class IncidentTable:
         )
         rows: dict[str, list[dict[str, Any]]] = {}
         for incident, members in changed:
-            for name, some in incident_rows(with_links[incident.id], members).items():
-                rows.setdefault(name, []).extend(some)
+            for name, made_rows in incident_rows(with_links[incident.id], members).items():
+                rows.setdefault(name, []).extend(made_rows)
         for table in _TABLES:
             if rows.get(table.name):
                 self._connection.execute(insert(table), rows[table.name])

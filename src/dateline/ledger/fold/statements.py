@@ -12,19 +12,22 @@ from dateline.ledger.records import batches
 __all__ = ["delete_where", "upsert"]
 
 
-def upsert(connection: Connection, table: Table, *, add: str | None = None) -> Executable:
-    """An insert that, where the primary key is there, adds to one column or else leaves the row as it is.
+def upsert(connection: Connection, table: Table, *, add: str) -> Executable:
+    """An insert that, where the primary key is there already, adds to one column.
 
     Args:
         connection: whose dialect the statement is for.
         table: where to insert.
         add: column to which the new row's number is added.
     """
-    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
     keys = list(table.primary_key.columns)
-    if add is None:
-        return insert.on_conflict_do_nothing(index_elements=keys)
-    return insert.on_conflict_do_update(index_elements=keys, set_={add: table.c[add] + insert.excluded[add]})
+    if connection.dialect.name == "postgresql":
+        there = postgresql.insert(table)
+        return there.on_conflict_do_update(
+            index_elements=keys, set_={add: table.c[add] + there.excluded[add]}
+        )
+    here = sqlite.insert(table)
+    return here.on_conflict_do_update(index_elements=keys, set_={add: table.c[add] + here.excluded[add]})
 
 
 def delete_where(connection: Connection, column: Column[Any], values: Collection[Any]) -> None:

@@ -210,6 +210,16 @@ for _name, _first in {
 }.items():
     _rest = (name for name in _NARROW if name not in _first)
     Index(_name, *(incident.c[name] for name in (*_first, *_rest)))
+# All that the order of the review queue is reckoned from.
+Index(
+    "incident_review",
+    *(
+        incident.c[name]
+        for name in ("accepted", "rejected", "standing", "killed_high", "killed_low", "flags")
+    ),
+    incident.c.score,
+    incident.c.id,
+)
 # The order of pages: day of the happening, else of the first report.
 Index(
     "incident_happened",

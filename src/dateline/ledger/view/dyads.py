@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from dateline.ledger.tables import derived
 from dateline.ledger.view.days import happened
-from dateline.ledger.view.filters import identities
+from dateline.ledger.view.filters import conditions
 from dateline.ledger.view.parties import parties
 from dateline.model import Dyad, Query
 
@@ -24,7 +24,7 @@ def dyads(connection: Connection, query: Query) -> tuple[Dyad, ...]:
 
     The parties are those of the headline; two actors and two recipients of one incident make four pairs.
     """
-    return _dyads(connection, [derived.incident.c.id.in_(identities(connection, query))], MOST)
+    return _dyads(connection, conditions(connection, query), MOST)
 
 
 def of_actor(connection: Connection, actor: str, most: int) -> tuple[Dyad, ...]:

@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, literal_column, select, union_all
 
 from dateline.ledger.tables import derived
 from dateline.ledger.view.days import happened
-from dateline.ledger.view.filters import identities
+from dateline.ledger.view.filters import conditions, identities
 from dateline.model import Facet, Query
 
 __all__ = ["FIELDS", "MOST", "facets"]
@@ -23,15 +23,36 @@ def facets(connection: Connection, query: Query) -> dict[str, tuple[Facet, ...]]
     unknown is left out.
     """
     incident = derived.incident.c
-    found = identities(connection, query)
-    month = func.substr(happened(), 1, 7).label("month")
-    keys = (incident.type, incident.mode, incident.country, incident.standing, incident.status, month)
+    month = func.substr(happened(), 1, 7)
+    keys = {
+        "type": incident.type,
+        "mode": incident.mode,
+        "country": incident.country,
+        "standing": incident.standing,
+        "status": incident.status,
+        "month": month,
+    }
+    hits = (
+        select(*(column.label(name) for name, column in keys.items()))
+        .where(*conditions(connection, query))
+        .cte("hits")
+    )
+    grouped = union_all(
+        *(
+            select(
+                literal_column(f"'{name}'").label("field"),
+                hits.c[name].label("value"),
+                func.count().label("number"),
+            )
+            .where(hits.c[name].is_not(None))
+            .group_by(hits.c[name])
+            for name in keys
+        )
+    )
     counts: dict[str, Counter[str]] = {name: Counter() for name in FIELDS}
-    grouped = select(*keys, func.count().label("incidents")).where(incident.id.in_(found)).group_by(*keys)
-    for row in connection.execute(grouped).mappings():
-        for name in ("type", "mode", "country", "standing", "status", "month"):
-            if row[name]:
-                counts[name][row[name]] += row["incidents"]
+    for field, value, number in connection.execute(grouped):
+        if value:
+            counts[field][value] = number
     answer = {
         name: tuple(Facet(value=value, label=value, count=count) for value, count in _most(counter))
         for name, counter in counts.items()
@@ -40,6 +61,14 @@ def facets(connection: Connection, query: Query) -> dict[str, tuple[Facet, ...]]
     answer["actor"] = _actors(connection, query)
     answer["source"] = _sources(connection, query)
     return answer
+
+
+def _found(connection: Connection, query: Query, column: Column[str]) -> ColumnElement[bool]:
+    """Whether a column names an incident of the query."""
+    if query.model_copy(update={"sort": "latest", "limit": 50, "cursor": None}) == Query():
+        # Of everything but the few that are rejected, the few are listed.
+        return column.not_in(select(derived.incident.c.id).where(derived.incident.c.rejected))
+    return column.in_(identities(connection, query))
 
 
 def _most(counter: Counter[str]) -> list[tuple[str, int]]:
@@ -56,7 +85,7 @@ def _actors(connection: Connection, query: Query) -> tuple[Facet, ...]:
     number = func.count(part.incident.distinct())
     most = (
         select(part.actor, number.label("number"))
-        .where(part.incident.in_(identities(connection, query)))
+        .where(_found(connection, query, part.incident))
         .group_by(part.actor)
         .order_by(number.desc(), part.actor)
         .limit(MOST)
@@ -76,7 +105,7 @@ def _sources(connection: Connection, query: Query) -> tuple[Facet, ...]:
     most = (
         select(story.publisher, number)
         .join_from(derived.event, derived.story, event.report == story.report)
-        .where(event.incident.in_(identities(connection, query)), story.publisher.is_not(None))
+        .where(_found(connection, query, event.incident), story.publisher.is_not(None))
         .group_by(story.publisher)
         .order_by(number.desc(), story.publisher)
         .limit(MOST)

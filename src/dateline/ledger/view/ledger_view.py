@@ -1,8 +1,9 @@
 """A ledger as it stands, to look things up in."""
 
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -21,6 +22,7 @@ from dateline.ledger.view import (
     reports,
     timeline,
 )
+from dateline.ledger.view.filters import question
 from dateline.ledger.view.snapshot import last_sequence, snapshot
 from dateline.model import (
     ActorPage,
@@ -46,6 +48,10 @@ if TYPE_CHECKING:
 
 __all__ = ["LedgerView"]
 
+Answer = TypeVar("Answer")
+KEPT = 64
+"""Sums that a view remembers: a page of the desk asks for some three, and each takes kilobytes."""
+
 
 class LedgerView:
     """Questions to a ledger; each answer comes from one state of it, and nothing is written.
@@ -68,12 +74,29 @@ class LedgerView:
         self._engine, self._until, self._where = engine, until, where
         self._log_engine = log or engine
         self._snapshot: Snapshot | None = None
+        self._answers: OrderedDict[tuple[object, ...], Any] = OrderedDict()
 
     def _connect(self) -> AbstractContextManager[Connection]:
         return reading(self._engine, self._where)
 
     def _log(self) -> AbstractContextManager[Connection]:
         return reading(self._log_engine, self._where)
+
+    def _remembered(
+        self, kind: str, query: Query | None, make: Callable[[Connection, Query], Answer]
+    ) -> Answer:
+        """A sum over many incidents, kept until the ledger grows."""
+        asked = query or Query()
+        with self._log() as log:
+            key = (kind, question(asked), last_sequence(log, self._until))
+        answer: Answer | None = self._answers.get(key)
+        if answer is None:
+            with self._connect() as connection:
+                answer = make(connection, asked)
+            self._answers[key] = answer
+            while len(self._answers) > KEPT:
+                self._answers.popitem(last=False)
+        return answer
 
     def snapshot(self) -> Snapshot:
         """The state that answers are given from."""
@@ -113,8 +136,7 @@ class LedgerView:
         Raises:
             QueryError: if a filter can't be understood.
         """
-        with self._connect() as connection:
-            return facets.facets(connection, query or Query())
+        return self._remembered("facets", query, facets.facets)
 
     def timeline(self, query: Query | None = None, bins: Bins = "auto") -> tuple[TimelineBin, ...]:
         """Incidents by the day, week (from Monday) or month in which they begin; empty ones are left out.
@@ -124,8 +146,9 @@ class LedgerView:
         Raises:
             QueryError: if a filter can't be understood.
         """
-        with self._connect() as connection:
-            return timeline.timeline(connection, query or Query(), bins)
+        return self._remembered(
+            f"timeline {bins}", query, lambda connection, asked: timeline.timeline(connection, asked, bins)
+        )
 
     def points(self, query: Query | None = None) -> Iterator[IncidentPoint]:
         """The incidents of a query whose place has coordinates, by id; few are held at a time.
@@ -186,8 +209,7 @@ class LedgerView:
         Raises:
             QueryError: if a filter can't be understood.
         """
-        with self._connect() as connection:
-            return dyads.dyads(connection, query or Query())
+        return self._remembered("dyads", query, dyads.dyads)
 
     def judgements(self, incident: str | None = None) -> tuple[Judgement, ...]:
         """What people decided, oldest first; what was taken back is marked.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from dateline.ledger.tables import derived
-from dateline.ledger.view.filters import identities
+from dateline.ledger.view.filters import conditions
 from dateline.ledger.view.frames import Opener
 from dateline.model import IncidentPoint, Query
 
@@ -33,7 +33,7 @@ def points(connect: Opener, query: Query) -> Iterator[IncidentPoint]:
                 place.geonameid,
                 place.time_start.label("start"),
             )
-            .where(place.id.in_(identities(connection, query)), place.latitude.is_not(None))
+            .where(*conditions(connection, query), place.latitude.is_not(None))
             .where(place.longitude.is_not(None))
             .order_by(place.id)
         )

@@ -63,13 +63,16 @@ def queue(connection: Connection, limit: int, cursor: str | None) -> QueuePage:
     incident = derived.incident.c
     points = priority()
     waiting = [incident.accepted.is_(False), incident.rejected.is_(False), points >= literal(LEAST)]
-    total = connection.scalar(select(func.count()).select_from(derived.incident).where(*waiting)) or 0
-    page = select(incident.id, points.label("points"), incident.body).where(*waiting)
+    hits = select(incident.id, points.label("points")).where(*waiting).cte("hits")
+    total = connection.scalar(select(func.count()).select_from(hits)) or 0
+    page = select(hits.c.id, hits.c.points)
     if cursor is not None:
-        page = page.where(after(points, incident.id, decode("queue", cursor), descending=True))
-    rows = connection.execute(page.order_by(points.desc(), incident.id).limit(limit + 1)).all()
+        page = page.where(after(hits.c.points, hits.c.id, decode("queue", cursor), descending=True))
+    rows = connection.execute(page.order_by(hits.c.points.desc(), hits.c.id).limit(limit + 1)).all()
     shown = rows[:limit]
-    items = tuple(_item(row.body, row.points) for row in shown)
+    stored = select(incident.id, incident.body).where(incident.id.in_([row.id for row in shown]))
+    bodies = {row.id: row.body for row in connection.execute(stored)}
+    items = tuple(_item(bodies[row.id], row.points) for row in shown)
     following = encode("queue", (shown[-1].points, shown[-1].id)) if len(rows) > limit else None
     return QueuePage(items=items, total=total, next=following)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from dateline.ledger.tables import derived
 from dateline.ledger.view.days import happened
-from dateline.ledger.view.filters import identities
+from dateline.ledger.view.filters import conditions
 from dateline.model import Bins, Query, TimelineBin
 
 __all__ = ["timeline"]
@@ -39,7 +39,7 @@ def timeline(connection: Connection, query: Query, bins: Bins = "auto") -> tuple
     high = func.coalesce(incident.killed_high, incident.killed_low, 0)
     grouped = (
         select(day, incident.type, func.count(), func.sum(low), func.sum(high))
-        .where(incident.id.in_(identities(connection, query)))
+        .where(*conditions(connection, query))
         .group_by(day, incident.type)
         .order_by(day, incident.type)
     )

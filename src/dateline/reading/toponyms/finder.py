@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dateline.gazetteer import Candidate, Gazetteer, fold
 from dateline.gazetteer.generic import generic_words, not_places
+from dateline.reading.toponyms.apposition import names_called_places
 from dateline.reading.toponyms.mention import Mention
 from dateline.reading.toponyms.plausibility import NAME_LABELS, Plausibility, is_country
 
@@ -82,6 +83,9 @@ class _Finder:
             start, end, candidates = found
             yield self._mention(start, end, candidates)
             index = end
+        for start, end in names_called_places(self._doc):
+            if self._readable(self._doc[start]) and self._taken.isdisjoint(range(start, end)):
+                yield self._mention(start, end, self._gazetteer.candidates(self._doc[start:end].text))
 
     def _mention(self, start: int, end: int, candidates: tuple[Candidate, ...]) -> Mention:
         left = self._left_direction(start)

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.gazetteer import Gazetteer
 from dateline.model import BlockRole
-from dateline.reading.toponyms.witness import with_witnesses
 from dateline.reading.toponyms.finder import find_mentions
 from dateline.reading.toponyms.grouping import mention_at
 from dateline.reading.toponyms.locative import is_locative
 from dateline.reading.toponyms.mention import Mention
 from dateline.reading.toponyms.resolution import Resolver
 from dateline.reading.toponyms.toponym import Resolved, Toponym
+from dateline.reading.toponyms.witness import with_witnesses
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -40,7 +40,6 @@ _ALONE = (
     "site",
     "capital",
     "town: people unknown",
-    "division: people",
     "district: people",
     "largest",
     "behind the largest",
@@ -281,9 +280,10 @@ def _own_values(candidate: Candidate) -> dict[str, float]:
     values: dict[str, float] = {"capital": candidate.capital}
     if feature is Feature.POPULATED_PLACE:
         values["town: people unknown"] = candidate.population == 0
-    elif feature in {Feature.ADMIN1, Feature.ADMIN2}:
-        kind = "division" if feature is Feature.ADMIN1 else "district"
-        values |= {kind: 1.0, f"{kind}: people": people}
+    elif feature is Feature.ADMIN1:
+        values["division"] = 1.0
+    elif feature is Feature.ADMIN2:
+        values |= {"district": 1.0, "district: people": people}
     elif feature is Feature.COUNTRY:
         values["country"] = 1.0
     else:

@@ -1,9 +1,10 @@
 """Which actors of different reports are one.
 
-An actor is known by its Wikidata id; else by the name under which the actor files know it; else, if it is a body
-or office of which a state has one, by the state and that body; else by its own full name. Surnames are known
-within their report only. All that is left is a description ("gunmen", "two police officers"): descriptions of
-one sort share a party, so that they can be listed together, but are never taken for the same people.
+An actor is known by its Wikidata id; else by the name under which the actor files know it; else, if it is a
+body or office of which a state has one, by the state and that body; else by its own full name. Surnames are
+known within their report only. All that is left is a description ("gunmen", "two police officers"):
+descriptions of one sort share a party, so that they can be listed together, but are never taken for the
+same people.
 """
 
 from functools import lru_cache
@@ -29,7 +30,7 @@ _NATIONAL = frozenset(
         ActorKind.PARTY,
     }
 )
-"""Kinds whose names several countries use ("Investigative Committee"): the country is part of the identity."""
+"""Kinds whose names several countries use ("Investigative Committee"): identity needs the country."""
 _DESCRIBED = frozenset({ActorKind.CIVILIANS, ActorKind.CROWD})
 """Kinds that are never named."""
 
@@ -130,7 +131,7 @@ def _entry(name: str, country: tuple[str, ...]) -> Entry | None:
 
 def _bare(words: list[Piece]) -> list[Piece]:
     """The words of a name without determiners, numbers, and words for countries before it."""
-    lexicon = load_lexicon()
+    lexicon, leading = load_lexicon(), load_identity_words().leading
     context = lexicon.context
     at = 0
     while at < len(words) - 1:
@@ -140,7 +141,7 @@ def _bare(words: list[Piece]) -> list[Piece]:
             or word in context.pronouns
             or word in context.words["counting_nouns"]
             or word in context.words["determiners_new"]
-            or word in _LEADING
+            or word in leading
         ):
             at += 1
             continue
@@ -159,13 +160,6 @@ def _bare(words: list[Piece]) -> list[Piece]:
             break
         at += len(form.words)
     return words[at:]
-
-
-_LEADING = frozenset(
-    """the of at least than about around nearly over its their his her own new unidentified this that these
-    those""".split()
-)
-"""Words before a noun that say nothing about who it is."""
 
 
 def _counted(words: list[Piece]) -> bool:

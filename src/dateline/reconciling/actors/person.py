@@ -18,16 +18,23 @@ def person_name(name: str) -> tuple[str, ...]:
 
     Nicknames stand for their full names ("Bill" for "William").
     """
-    words, context = load_identity_words(), load_lexicon().context
+    words, lexicon = load_identity_words(), load_lexicon()
+    context = lexicon.context
     parts = [piece.bare for piece in pieces(name)]
-    while len(parts) > 1 and parts[0] in context.titles:
-        parts.pop(0)
+    offices = [n for n, part in enumerate(parts[:-1]) if part in context.titles or _is_office(part)]
+    parts = parts[offices[-1] + 1 :] if offices else parts
     kept = [
         context.nicknames.get(part, part)
         for part in parts
         if len(part) > _INITIAL and part not in words.particles and part not in words.suffixes
     ]
     return tuple(kept)
+
+
+def _is_office(word: str) -> bool:
+    return any(
+        found.source == "office" and noun[-1] == word for noun, found in load_lexicon().nouns.get(word, ())
+    )
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -17,6 +17,8 @@ class IdentityWords:
     """Words for a body or office of which a state has one, to the first of their row."""
     particles: frozenset[str]
     suffixes: frozenset[str]
+    leading: frozenset[str]
+    """Words before a noun that say nothing about who it is."""
 
 
 @lru_cache(maxsize=1)
@@ -31,4 +33,5 @@ def load_identity_words() -> IdentityWords:
         body={fold(word).replace("-", " "): row[0] for row in data["bodies"] for word in row},
         particles=frozenset(data["people"]["particles"]),
         suffixes=frozenset(data["people"]["suffixes"]),
+        leading=frozenset(data["leading"]),
     )

@@ -1,17 +1,19 @@
 """Which events are compared at all: those that share a blocking key.
 
-A key joins a group of types and a stretch of days with one more thing that both have: the place's region, a doer,
-someone named to whom it was done, or a name in the words. However many reports tell of one place or one army, a
-key holds no more than the days' worth of them; and of a key that holds more than `PIVOTS` the first ones by day
-of publication are compared with all, the others with those alone. Comparing grows with the number of reports,
-not with its square (M. Bilenko, B. Kamath and R. Mooney, "Adaptive blocking", ICDM 2006, survey the idea).
+A key joins a group of types and a stretch of days with one more thing that both have: the place's region, a
+doer, someone named to whom it was done, or a name in the words. However many reports tell of one place or
+one army, a key holds no more than the days' worth of them; and of a key that holds more than `PIVOTS` the
+first ones by day of publication are compared with all, the others with those alone. Comparing grows with
+the number of reports, not with its square (M. Bilenko, B. Kamath and R. Mooney, "Adaptive blocking", ICDM
+2006, survey the idea).
 """
 
 from base64 import urlsafe_b64encode
 from hashlib import blake2b
 
+from dateline.model import EventType
 from dateline.reconciling.incidents.sketch import Sketch, sketch
-from dateline.reconciling.incidents.words import rarest, weight
+from dateline.reconciling.incidents.words import rarest
 from dateline.reconciling.occurrence import Occurrence
 
 __all__ = ["PIVOTS", "blocks", "sketch_blocks", "sketch_marks"]
@@ -19,7 +21,7 @@ __all__ = ["PIVOTS", "blocks", "sketch_blocks", "sketch_marks"]
 PIVOTS = 60
 """Members of a block that are compared with all of it."""
 _CELL = 4
-"""Days of a cell of time. Days that are one apart share a cell, since each is put where its neighbours are."""
+"""Days of a cell of time. Days one apart share a cell, since each is put where its neighbours are."""
 _LONGEST = 12
 """Days of a time that is laid out in cells; longer ones are known by their months."""
 _LOOKING_BACK = 3
@@ -30,11 +32,9 @@ _MONTH = 30
 _MONTHS = 5
 """Days of a month, and months after its first in which a long time is looked for."""
 _PEOPLE = 4
-"""People by whose names an act is known whenever it was: a trial is held, and told of, long after the deed."""
-_EVER = 2
-_RARE = 7.0
-"""Words of the title that make an event known whenever it was, and how rare they must be: nine reports in ten
-thousand have such a word."""
+"""Victims by whose names an act is known whenever it was: a trial is told of long after the deed."""
+_HARM = (EventType.ASSAULT, EventType.COERCE)
+"""Types that befall one person once or a few times."""
 _FEW = 3
 """People of whom an exact figure tells an event apart."""
 _PLACES = 2
@@ -53,10 +53,9 @@ def sketch_blocks(one: Sketch) -> frozenset[str]:
     marks = sketch_marks(one)
     keys = {_key(group, cell, mark) for group in one.groups for cell in cells for mark in marks}
     whole = [f"name {one.name}"] if one.name else []
-    if not one.speech:
-        people = sorted(one.recipient.people) + sorted(one.actor.people)
-        whole += [f"person {person[0]} {person[-1]}" for person in people[:_PEOPLE]]
-        whole += [f"word {word}" for word in rarest(one.title | one.proper, _EVER) if weight(word) >= _RARE]
+    if one.type in _HARM:
+        people = sorted(one.recipient.people)[:_PEOPLE]
+        whole += [f"person {person[0]} {person[-1]}" for person in people]
     keys |= {_key(group, "ever", mark) for group in one.groups for mark in whole}
     return frozenset(keys)
 

@@ -1,10 +1,10 @@
 """Likely pairs to incidents: average-link agglomeration under constraints.
 
-Pairs are compared where they share a block. Clusters are merged best first by the mean of the probabilities of
-their pairs (Sokal and Michener 1958) as long as it reaches the model's threshold, never across a conflict, two
-events of one report, or a judgement that parts them (constrained clustering: K. Wagstaff and others, ICML 2001).
-Ties are broken by keys, so that the order in which events are given plays no part; a component of the graph of
-likely pairs is clustered alike alone and among others.
+Pairs are compared where they share a block. Clusters are merged best first by the mean of the probabilities
+of their pairs (Sokal and Michener 1958) as long as it reaches the model's threshold, never across a
+conflict, two events of one report, or a judgement that parts them (constrained clustering: K. Wagstaff and
+others, ICML 2001). Ties are broken by keys, so that the order in which events are given plays no part; a
+component of the graph of likely pairs is clustered alike alone and among others.
 """
 
 from collections.abc import Sequence
@@ -36,8 +36,8 @@ class Cluster:
     members: tuple[EventKey, ...]
     """The first one first: by day of publication, report, and number."""
     scores: dict[EventKey, float]
-    """How surely each belongs: its best probability with another member; 1 for the first, and for those whom a
-    judgement joins."""
+    """How surely each belongs: its best probability with another member; 1 for the first, and for those that
+    a judgement joins."""
     flags: tuple[str, ...] = ()
 
 
@@ -71,10 +71,10 @@ def cluster(
 
 
 def related(one: Occurrence, other: Occurrence) -> bool:
-    """Whether two events are likely one happening: the edges of the graph whose components are clustered apart.
+    """Whether two events are likely one happening.
 
-    A merge needs a mean that reaches the threshold, so that some pair reaches it: no merge runs across
-    components, and clustering a component alone gives what clustering everything gives for it.
+    These pairs are the edges of the graph whose components are clustered apart: a merge needs a mean that
+    reaches the threshold, so that some pair reaches it, and a component alone is clustered as among others.
     """
     first, second = sketch(one), sketch(other)
     return first.report != second.report and probability(first, second) >= load_model(MODEL).threshold

@@ -1,9 +1,9 @@
 """How likely two events of two reports are one happening: a logistic model over features of the pair.
 
-The features are those by which event coreference across documents is commonly judged (A. Cybulska and P. Vossen,
-"Translating granularity of event slots into features for event coreference resolution", EVENTS 2015): kind,
-participants by role, place, time, and human cost, each with how finely it is known, and the words. Weights are
-learned by `training/incidents.py`.
+The features are those by which event coreference across documents is commonly judged (A. Cybulska and P.
+Vossen, "Translating granularity of event slots into features for event coreference resolution", EVENTS
+2015): kind, participants by role, place, time, and human cost, each with how finely it is known, and the
+words. Weights are learned by `training/incidents.py`.
 """
 
 import math
@@ -125,7 +125,8 @@ def _time(one: Sketch, other: Sketch) -> str:
         return f"fallbacks {_span(days)}"
     if one.fallback or other.fallback:
         told, stand_in = (other, one) if one.fallback else (one, other)
-        assert told.last is not None and stand_in.first is not None
+        assert told.last is not None
+        assert stand_in.first is not None
         lag = stand_in.first - told.last
         return f"fallback {'before' if lag < -1 else _span(max(0, lag))}"
     return "within" if days == 0 else f"coarse {_span(days)}"

@@ -26,7 +26,7 @@ _EARTH = 6371.0
 
 
 def conflict(one: Sketch, other: Sketch) -> str | None:
-    """Why two events are not one, or None: `type`, `speaker`, `time`, `place`, `swapped`, `name`, `status`."""
+    """Why two events are two (`type`, `status`, `time`, `speaker`, `place`, `swapped`, `name`), or None."""
     if not one.groups & other.groups:
         return "type"
     if Status.GENERIC in (one.status, other.status) and one.status is not other.status:
@@ -49,8 +49,10 @@ def conflict(one: Sketch, other: Sketch) -> str | None:
 
 
 def same_death(one: Sketch, other: Sketch) -> bool:
-    """Whether both tell how one person was killed: nobody is killed twice, so that dates and places that differ are
-    mistakes of a report or of the reader."""
+    """Whether both tell how one person was killed.
+
+    Nobody is killed twice: dates and places that differ are mistakes of a report or of the reader.
+    """
     killed = Effect.KILLED in one.tolls and Effect.KILLED in other.tolls
     return killed and shared_people(one.recipient, other.recipient)
 
@@ -123,7 +125,7 @@ def swapped(one: Sketch, other: Sketch) -> bool:
 def told_apart(one: Sketch, other: Sketch) -> bool:
     """Whether one report tells of two events as two.
 
-    The reader keeps them apart, but it often takes what is told again further down for another event. Where both
-    answer to events of other reports, and nothing keeps them apart, they were one happening all along.
+    The reader keeps them apart, but it often takes what is told again further down for another event. Where
+    both answer to events of other reports, and nothing keeps them apart, they were one happening all along.
     """
     return one.type is not other.type or conflict(one, other) is not None

@@ -38,8 +38,8 @@ def average_link(
         threshold: the least mean of a merge.
 
     Returns:
-        Sorted groups. Of merges that score alike the one with the first items comes first, so that the order of
-        what is given plays no part.
+        Sorted groups. Of merges that score alike the one with the first items comes first, so that the
+        order of what is given plays no part.
     """
     groups = {number: sorted(items) for number, items in enumerate(starts)}
     of = {item: number for number, items in groups.items() for item in items}
@@ -51,15 +51,11 @@ def average_link(
             total, number = sums.get(side, (0.0, 0))
             sums[side] = (total + score, number + 1)
     near: dict[int, set[int]] = {number: set() for number in groups}
-    for a, b in [*sums, *apart]:
-        near[a].add(b)
-        near[b].add(a)
+    for low, high in [*sums, *apart]:
+        near[low].add(high)
+        near[high].add(low)
     first = {number: items[0] for number, items in groups.items()}
-    heap = [
-        (-round(total / number, 9), *sorted((first[a], first[b])), a, b)
-        for (a, b), (total, number) in sums.items()
-        if a != b
-    ]
+    heap = [_offer(total / number, a, b, first) for (a, b), (total, number) in sums.items()]
     heapq.heapify(heap)
     fresh = len(groups)
     while heap:
@@ -71,20 +67,25 @@ def average_link(
         groups[fresh] = groups.pop(a) + groups.pop(b)
         first[fresh] = min(first[a], first[b])
         near[fresh] = {other for other in near[a] | near[b] if other in groups}
-        for other in sorted(near[fresh]):
-            sides = _sorted(a, other), _sorted(b, other)
-            near[other].add(fresh)
+        for neighbour in sorted(near[fresh]):
+            sides = _sorted(a, neighbour), _sorted(b, neighbour)
+            near[neighbour].add(fresh)
             if apart & set(sides):
-                apart.add(_sorted(fresh, other))
+                apart.add(_sorted(fresh, neighbour))
                 continue
             parts = [sums[side] for side in sides if side in sums]
             if parts:
                 total, number = sum(part[0] for part in parts), sum(part[1] for part in parts)
-                sums[_sorted(fresh, other)] = (total, number)
-                low, high = sorted((first[fresh], first[other]))
-                heapq.heappush(heap, (-round(total / number, 9), low, high, *_sorted(fresh, other)))
+                sums[_sorted(fresh, neighbour)] = (total, number)
+                heapq.heappush(heap, _offer(total / number, fresh, neighbour, first))
         fresh += 1
     return sorted(sorted(items) for items in groups.values())
+
+
+def _offer(mean: float, a: int, b: int, first: Mapping[int, str]) -> tuple[float, str, str, int, int]:
+    """What the heap orders a merge by, the best first."""
+    low, high = sorted((first[a], first[b]))
+    return (-round(mean, 9), low, high, *_sorted(a, b))
 
 
 def _sorted(one: int, other: int) -> tuple[int, int]:

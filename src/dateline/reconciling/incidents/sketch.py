@@ -73,7 +73,7 @@ class Sketch:
     """Words of the evidence that are not in every report."""
     title: frozenset[str]
     proper: frozenset[str]
-    """Those of evidence and title that are written with a capital within a sentence, or are names of parties."""
+    """Those of evidence and title with a capital within a sentence, and those of parties and places."""
     voices: frozenset[str]
     """Ids of named parties that tell of it."""
 

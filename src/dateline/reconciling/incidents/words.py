@@ -56,8 +56,10 @@ def weight(word: str) -> float:
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float | None:
-    """How much of the smaller set's weight both have, averaged with how much of the union's; None where one is
-    empty."""
+    """How much two sets of words have in common, 0 to 1; None where one is empty.
+
+    The weight of what both have, as a share of the smaller set's and as a share of all: the mean of the two.
+    """
     if not one or not other:
         return None
     shared = math.fsum(map(weight, one & other))

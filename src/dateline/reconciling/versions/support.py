@@ -21,8 +21,9 @@ _PRECISION = (
 def speaks_for(other: object, one: object) -> bool:
     """Whether who gives the other value says nothing else than the one, less finely or less fully.
 
-    `January` speaks for `16 January`, and `Iran` for `Saravan`. Of two lists of parties each speaks for the other
-    where one is within the other, and a state speaks for its organs; descriptions beside names do not count.
+    `January` speaks for `16 January`, and `Iran` for `Saravan`. Of two lists of parties each speaks for the
+    other where one is within the other, and a state speaks for its organs; descriptions beside names do not
+    count.
     """
     match other, one:
         case IncidentTime(), IncidentTime():

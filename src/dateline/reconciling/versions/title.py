@@ -86,7 +86,7 @@ def title(
     forms = {use: form for use, form in merged.items() if form}
     doers = _worth_naming(actor)
     targets = _worth_naming([party for party in recipient if party.id not in {one.id for one in actor}])
-    firm = [party for party in targets if party.kind not in _AT_LARGE]
+    firm = [party for party in targets if not _is_at_large(party)]
     where = place if place and not _is_told(place, [*doers, *firm]) else None
     label = place_label(where) if where else ""
     if doers and where and not firm and "at" in forms:
@@ -104,6 +104,13 @@ def title(
     line += f" in {label}" if label else ""
     line += _cost(status, tolls)
     return line[:1].upper() + line[1:]
+
+
+def _is_at_large(party: Party) -> bool:
+    """People and things that the place can stand for: `two children`, `houses`."""
+    return party.kind in _AT_LARGE or (
+        party.kind in (ActorKind.PERSON, ActorKind.OTHER) and is_described(party)
+    )
 
 
 def _worth_naming(parties: Sequence[Party]) -> list[Party]:

@@ -2,6 +2,7 @@
 
 from dateline.scoring.measure import Measure
 from dateline.scoring.sets import (
+    geo_events,
     geo_toponyms,
     gold,
     gum_coreference,
@@ -37,5 +38,6 @@ MEASURES: tuple[Measure, ...] = (
     gum_coreference.MEASURE,
     uds_factuality.MEASURE,
     *geo_toponyms.MEASURES,
+    geo_events.MEASURE,
 )
 """In the order of the table: one line a set."""

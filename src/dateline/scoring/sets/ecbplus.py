@@ -6,11 +6,11 @@ development part (Cybulska and Vossen 2015); the topics of the customary test pa
 learned or chosen on them.
 
 *Given mentions* are grouped by `ecbplus_mentions`. *The reader's own*: each report is read, its events are
-identified and joined as in a ledger of the topic's reports, and each trigger of an event stands for it. The key
-marks every action, also those that the coding manual codes no event for (a baby is born, a film opens). So what
-is compared is what both mark: a trigger counts where it lies in a mention of the key, a mention where a trigger
-lies in it. The share of the key's mentions for which that is so is printed beside it, and so is the score over
-all mentions of the key.
+identified and joined as in a ledger of the topic's reports, and each trigger of an event stands for it. The
+key marks every action, also those that the coding manual codes no event for (a baby is born, a film opens).
+So what is compared is what both mark: a trigger counts where it lies in a mention of the key, a mention
+where a trigger lies in it. The share of the key's mentions for which that is so is printed beside it, and
+so is the score over all mentions of the key.
 """
 
 from collections import defaultdict
@@ -42,9 +42,8 @@ class EcbPlusMeasure:
     name = "ecbplus"
     folder = "ecbplus"
     about = (
-        "events of several reports that are one, CoNLL F1 on 8 held-out topics: of given mentions (compared by "
-        "words, sentences and reports); of the reader's own events, over the mentions that both mark (found: their "
-        "share), and over all"
+        "which events of several reports are one, CoNLL F1 on 8 held-out topics: of given mentions; of the "
+        "reader's own events, over the mentions that both mark (found: their share), and over all"
     )
     figures: tuple[Figure, ...] = (
         Figure("given mentions", conll_f1("given."), 0.78),

@@ -7,10 +7,10 @@ N. Collier, ACL 2018): news of epidemics. In the form of M. Gritta et al., Langu
 """
 
 import math
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 from dateline.model import Report
 from dateline.scoring.split import held_out

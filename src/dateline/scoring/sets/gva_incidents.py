@@ -1,10 +1,10 @@
 """GVA: one incident from many reports.
 
-Reports of the incidents that two or more reports tell of, half of the incidents held out by the hash of their
-number. Reports are read, all events of all reports joined, and a report counts to the incident of the shooting
-that it is about: its first event of force by firearms with killed or injured, else with killed or injured by
-whatever means, else its first event of force. A report without one stands alone. Two pages of more than 40,000
-characters, which list hundreds of cases, are left out.
+Reports of the incidents that two or more reports tell of, half of the incidents held out by the hash of
+their number. Reports are read, all events of all reports joined, and a report counts to the incident of the
+shooting that it is about: its first event of force by firearms with killed or injured, else with killed or
+injured by whatever means, else its first event of force. A report without one stands alone. Two pages of
+more than 40,000 characters, which list hundreds of cases, are left out.
 
 B³ is that of Bagga and Baldwin 1998 over reports; pairwise precision and recall are over pairs of reports.
 """
@@ -39,8 +39,8 @@ class GvaIncidents:
     name = "gva_incidents"
     folder = "gva"
     about = (
-        "one incident from many reports: the reports of the half of the incidents with two or more that is held "
-        "out by hash, joined by their main shooting"
+        "one incident from many reports: the reports of half of the incidents that two or more tell of, "
+        "held out by hash, joined by their main shooting"
     )
     figures: tuple[Figure, ...] = (
         Figure("B³ F1", metric_f1("b3"), 0.90),
