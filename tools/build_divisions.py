@@ -18,6 +18,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def _ring(ring: Ring, meridian: float) -> _Outline:
     """Area and centroid of one ring, on a plane that keeps areas at the ring's own latitude."""
     points = [((lon - meridian + 540) % 360 - 180 + meridian, lat) for lon, lat in ring]
     double = north = east = 0.0
-    for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
+    for (x, y), (to_x, to_y) in pairwise(points):
         cross = x * to_y - to_x * y
         double += cross
         east += (x + to_x) * cross

@@ -2,8 +2,8 @@
 
     python -m training.event_places GEO
 
-GEO holds `event_location_nonLDC.jsonl`; only the half that no figure comes from is read, and of it the sentences
-whose event has a place: most of the others name the place too, and their coders marked none.
+GEO holds `event_location_nonLDC.jsonl`; only the half that no figure comes from is read, and of it the
+sentences whose event has a place: most of the others name the place too, and their coders marked none.
 """
 
 import sys

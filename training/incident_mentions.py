@@ -20,7 +20,7 @@ from dateline.reading.stage import Reading, run_chain
 from dateline.reading.syntax import DEFAULT_PIPELINE, SyntaxStage, load_pipeline
 from dateline.scoring.sets.ecbplus import HELD_OUT
 from dateline.scoring.sets.ecbplus_documents import ecb_documents
-from dateline.scoring.sets.ecbplus_mentions import MentionSketch, Stories, mention_features, sketch_mentions
+from dateline.scoring.sets.ecbplus_mentions import MentionSketch, mention_features, sketch_mentions
 from dateline.sources import freeze
 
 OUT = Path(__file__).parents[1] / "src/dateline/data/scoring/ecbplus_mentions.json"
@@ -43,12 +43,11 @@ def main(data: Path) -> None:
             chains |= {mention.id: mention.chain for mention in document.mentions}
     rows, labels, weights = [], [], []
     for mentions in topics.values():
-        stories = Stories(mentions)
         for one, other in combinations(mentions, 2):
             same = chains[one.id] == chains[other.id]
             chance = int(hashlib.sha256((one.id + other.id).encode()).hexdigest()[:4], 16)
             if same or chance % 10 < ASKED:
-                rows.append(dict.fromkeys(mention_features(one, other, stories), 1.0))
+                rows.append(dict.fromkeys(mention_features(one, other), 1.0))
                 labels.append(same)
                 weights.append(1.0 if same else 10 / ASKED)
     vectorizer = DictVectorizer()

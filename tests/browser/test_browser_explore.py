@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 import pytest
-from conftest import at_list, drawn, titles, total
 from told_ledgers import POLICE, STUDENTS, Act, tell
+
+from conftest import at_list, drawn, titles, total
 
 pytestmark = pytest.mark.slow
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from conftest import at_list, total
 
 pytestmark = pytest.mark.slow
@@ -253,4 +254,4 @@ def test_an_incident_can_be_cited(visit, read_only_desk):
     page = open_serakh(visit(read_only_desk + "/"))
     page.get_by_text("Plain text and BibTeX").click()
     page.get_by_text("@misc").wait_for()
-    page.get_by_role("link", name=re.compile("^/i/i-")).wait_for()
+    page.get_by_role("link", name=re.compile("^.i.i-")).wait_for()

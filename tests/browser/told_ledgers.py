@@ -30,14 +30,39 @@ STUDENTS = Actor(id="a5", name="Students' Union", kind="movement", country=("PAK
 POLICE = Actor(id="a6", name="Provincial Police", kind="police", country=("PAK",), plover=("COP",))
 MEDICS = Actor(id="a7", name="Field Medics", kind="ngo", plover=("NGO",))
 
-SERAKH = {"name": "Serakh", "country": "IRN", "admin1": "Sistan and Baluchestan", "latitude": 27.2,
-          "longitude": 60.7, "precision": "populated_place"}  # fmt: skip
-BALOCHISTAN = {"name": "Balochistan", "geonameid": 1183606, "country": "PAK", "admin1": "Balochistan",
-               "latitude": 28.0, "longitude": 65.5, "precision": "admin1"}  # fmt: skip
-NUR = {"name": "Dasht-e Nur", "country": "PAK", "admin1": "Balochistan", "latitude": 30.2, "longitude": 67.0,
-       "precision": "populated_place"}  # fmt: skip
-YEMEN = {"name": "Yemen", "geonameid": 69543, "country": "YEM", "latitude": 15.5, "longitude": 47.5,
-         "precision": "country"}  # fmt: skip
+SERAKH = {
+    "name": "Serakh",
+    "country": "IRN",
+    "admin1": "Sistan and Baluchestan",
+    "latitude": 27.2,
+    "longitude": 60.7,
+    "precision": "populated_place",
+}
+BALOCHISTAN = {
+    "name": "Balochistan",
+    "geonameid": 1183606,
+    "country": "PAK",
+    "admin1": "Balochistan",
+    "latitude": 28.0,
+    "longitude": 65.5,
+    "precision": "admin1",
+}
+NUR = {
+    "name": "Dasht-e Nur",
+    "country": "PAK",
+    "admin1": "Balochistan",
+    "latitude": 30.2,
+    "longitude": 67.0,
+    "precision": "populated_place",
+}
+YEMEN = {
+    "name": "Yemen",
+    "geonameid": 69543,
+    "country": "YEM",
+    "latitude": 15.5,
+    "longitude": 47.5,
+    "precision": "country",
+}
 GULF = {"name": "Gulf of Aden", "latitude": 12.5, "longitude": 47.0, "precision": "water"}
 
 
@@ -77,8 +102,17 @@ def tell(outlet, published, paragraphs, acts, link=None):
             mentions = (Span(**span(text, actor.name)),) if actor.name in text else ()
             actors[actor.id] = actor.model_copy(update={"mentions": mentions})
         for actor, words, kind, stance in voices:
-            claims.append(Claim(id=f"c{len(claims) + 1}", event=f"e{number}", source=actor.id, kind=kind, stance=stance,
-                                verb="said", evidence=(Span(**span(text, words)),)))  # fmt: skip
+            claims.append(
+                Claim(
+                    id=f"c{len(claims) + 1}",
+                    event=f"e{number}",
+                    source=actor.id,
+                    kind=kind,
+                    stance=stance,
+                    verb="said",
+                    evidence=(Span(**span(text, words)),),
+                )
+            )
         speaking = next(
             (claim.id for claim in claims if claim.event == f"e{number}" and claim.stance == "asserts"), None
         )
@@ -88,8 +122,13 @@ def tell(outlet, published, paragraphs, acts, link=None):
             places[place_id] = Place(
                 id=place_id, mentions=(Span(**span(text, act.place["name"])),), **act.place
             )
-        time = EventTime(start=act.day, end=act.day, granularity="day", basis="expression" if act.day_words else "report",
-                         text=act.day_words)  # fmt: skip
+        time = EventTime(
+            start=act.day,
+            end=act.day,
+            granularity="day",
+            basis="expression" if act.day_words else "report",
+            text=act.day_words,
+        )
         casualties = tuple(
             Casualty(effect=effect, low=low, high=high, claim=speaking, **span(text, words))
             for effect, low, high, words in act.toll
@@ -109,7 +148,7 @@ def tell(outlet, published, paragraphs, acts, link=None):
                 time=time,
                 casualties=casualties,
                 evidence=(Span(**span(text, act.words)),),
-            )  # fmt: skip
+            )
         )
     blocks, at = [], 0
     for index, paragraph in enumerate(paragraphs):
@@ -227,7 +266,7 @@ def told():
                     day_words="on Tuesday",
                     toll=(("killed", 4, 4, "Four people were killed"),),
                     said=(MINISTRY, "the Interior Ministry said", "official"),
-                ),  # fmt: skip
+                ),
                 shelled("Northern Front shells had torn into traders"),
             ],
             link=("e1", "e2", "retaliation_for"),
@@ -251,7 +290,7 @@ def told():
                     "aerial",
                     day_words="on Tuesday",
                     toll=(("killed", 6, 6, "six bodies"),),
-                )  # fmt: skip
+                )
             ],
         ),
         tell(
@@ -273,7 +312,7 @@ def told():
                     4,
                     -6.5,
                     "on Friday",
-                )  # fmt: skip
+                )
             ],
         ),
         tell(
@@ -295,7 +334,7 @@ def told():
                     4,
                     -5.0,
                     "on Saturday",
-                )  # fmt: skip
+                )
             ],
         ),
         tell(
@@ -317,7 +356,7 @@ def told():
                     1,
                     2.5,
                     "on Monday",
-                )  # fmt: skip
+                )
             ],
         ),
         tell(
@@ -339,7 +378,7 @@ def told():
                     4,
                     -7.0,
                     "on Thursday",
-                )  # fmt: skip
+                )
             ],
         ),
         tell(
@@ -361,7 +400,7 @@ def told():
                     3,
                     -5.0,
                     "on Sunday",
-                )  # fmt: skip
+                )
             ],
         ),
         tell(
@@ -381,7 +420,7 @@ def told():
                     SERAKH,
                     "heavy-weapons",
                     day_words="May 1988",
-                )  # fmt: skip
+                )
             ],
         ),
     ]

@@ -77,7 +77,7 @@ def make_ledger(number, outlet, killed, *, title=None, url=None, names=None):
     first = len(title) + 1
     cut = text.index("Subscribe")
     end = text.index("\n", first)
-    quote = text[text.index(f"{actor[0]} {act[4]}") : text.index(" on ", first)]
+    quote = text[text.index(f"{actor[0]} {act[4]}") : text.index(f" {day.day},", first) + len(f" {day.day}")]
     casualties = (
         (
             Casualty(

@@ -164,6 +164,8 @@ def test_the_ledger_as_it_stood(desk):
         ("incidents?limit=100000", 422, "query.limit"),
         ("incidents?as_of=yesterday", 422, "query.as_of"),
         ("incidents?as_of=999999", 404, "999999"),
+        ("incidents?as_of=9999-12-31", 404, "beyond the calendar"),
+        ("incidents?as_of=0001-01-01T00:00%2B05:00", 404, "beyond the calendar"),
         ("incidents?as_of=s-0123456789abcdef", 404, "s-0123456789abcdef"),
         ("incidents?text=" + "x" * 400, 422, "query.text"),
         ("incidents/i-0000000000", 404, "i-0000000000"),
@@ -308,7 +310,8 @@ def test_more_pages_than_the_desk_has_room_for_are_told_so(open_desk, monkeypatc
 
 def test_many_read_while_others_write(open_desk):
     where = f"{open_desk()}api/v1/"
-    paths = ["incidents", "facets", "points", "queue", "snapshot", "incidents?as_of=5", "actors", "timeline"]
+    paths = ["incidents", "facets", "points", "queue", "snapshot", "actors", "timeline"]
+    paths += [f"{path}?as_of=5" for path in ("incidents", "facets", "points", "timeline")]
 
     def read(path):
         with httpx.Client(base_url=where, timeout=60) as reader:

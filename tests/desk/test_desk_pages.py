@@ -77,6 +77,7 @@ def test_an_events_marks_are_the_words_of_its_fields():
     words = {
         mark.role: ledger.report.text[mark.start : mark.end] for mark in event_marks(ledger, ledger.events[0])
     }
+    assert words["time"] == "January 8"
     assert words["place"] == "Koregh"
     assert words["toll"] == "killing 2 people"
     assert words["actor"] == "the Northern Army"

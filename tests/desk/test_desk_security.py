@@ -52,7 +52,17 @@ def hostile_report(desk):
 
 @pytest.mark.parametrize(
     "name",
-    ["evil.example", "evil.example:80", "localhost.evil.example", "", "user@localhost", "["],
+    [
+        "evil.example",
+        "evil.example:80",
+        "localhost.evil.example",
+        "",
+        "user@localhost",
+        "[",
+        "localhost?",
+        "localhost#",
+        "localhost/pages/",
+    ],
 )
 def test_a_name_that_is_not_the_desks_is_refused(address, ask_raw, name):
     status, body, _ = ask_raw(address, "GET", f"{API}/snapshot", {"Host": name})

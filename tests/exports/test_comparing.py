@@ -141,3 +141,13 @@ def test_words_json_and_pictures(ged, tmp_path, monkeypatch):
     assert document["pairs"][0]["toll_difference"] == -5
     assert (tmp_path / "drawn.svg").read_text(encoding="utf-8").startswith("<svg")
     assert plot(compare(StandIn(ours), path, "ucdp")).to_dict()["vconcat"]
+
+
+def test_what_the_format_could_not_hold_is_no_miss_but_may_match(ged):
+    unknown = {"actor": (), "recipient": (VILLAGERS,)}
+    ours = [lethal(1, **unknown), lethal(2, 6, time=day("2024-01-23"), **unknown)]
+    found = compare(
+        StandIn(ours), ged(lethal(1, recipient=(VILLAGERS,)), lethal(7, 2, time=day("2024-02-20"))), "ucdp"
+    )
+    assert [pair.ours.id for pair in found.pairs] == ["i-0000000001"]
+    assert (found.only_ours, found.ours_outside) == ((), 1)

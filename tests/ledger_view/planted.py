@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, insert
 
 from dateline.ledger import search
 from dateline.ledger.canonical import canonical, pack
+from dateline.ledger.engine import writing
 from dateline.ledger.tables import DERIVED, LOG, derived, log
 from dateline.model import Incident
 from dateline.reconciling.occurrence import incident_id, report_key
@@ -50,8 +51,8 @@ TEXTS = {
         "Shells strike Kaldar",
         "Island Gazette",
         "2024-03-05",
-        "Shells strike Kaldar\n\nThe Northern Army shelled the border town of Kaldar on Sunday, killing seven "
-        "villagers near the old granary. (Valley Courier)\n",
+        "Shells strike Kaldar\n\nThe Northern Army shelled the border town of Kaldar on Sunday, killing "
+        "seven villagers near the old granary. (Valley Courier)\n",
     ),
     "march": (
         "Crowd marches in Suvaré",
@@ -262,7 +263,7 @@ CLAIMS = {key("second", 1): ("a-00000000a4", "Ministry of Defence", "official", 
 
 def plant(engine: Engine) -> None:
     """Write the whole ledger, with its words indexed."""
-    with engine.begin() as connection:
+    with writing(engine, "the test's ledger") as connection:
         LOG.create_all(connection)
         DERIVED.create_all(connection)
         _log(connection)

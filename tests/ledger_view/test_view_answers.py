@@ -8,7 +8,7 @@ from planted import TEXTS, key, report_id
 from sqlalchemy import Engine, insert, update
 
 from dateline.ledger import search
-from dateline.ledger.engine import make_engine
+from dateline.ledger.engine import make_engine, writing
 from dateline.ledger.error import UnknownIdError
 from dateline.ledger.tables import DERIVED, LOG, derived, log
 from dateline.ledger.view import TABLES, CursorError, LedgerView, QueryError
@@ -166,7 +166,7 @@ def test_frames_have_days_and_lead_on(view: LedgerView):
 
 def test_streaming_holds_a_batch_at_a_time(tmp_path):
     engine = make_engine(str(tmp_path / "wide.db"), create=True)
-    with engine.begin() as connection:
+    with writing(engine, "it") as connection:
         DERIVED.create_all(connection)
         rows = [
             {"source": f"i-{n:010x}", "target": "i-0", "kind": "follows", "reports": 1} for n in range(60_000)
@@ -196,7 +196,7 @@ def test_words_that_are_withdrawn_are_found_no_more(fresh: Engine):
     view = LedgerView(fresh)
     assert view.incidents(Query(text="bread")).total == 1
     assert view.reports("bread").total == 1
-    with fresh.begin() as connection:
+    with writing(fresh, "it") as connection:
         connection.execute(
             update(log.report_text).where(log.report_text.c.report == report_id("march")).values(text=None)
         )
@@ -208,7 +208,7 @@ def test_words_that_are_withdrawn_are_found_no_more(fresh: Engine):
 
 def test_an_incident_that_vanishes_is_found_no_more(fresh: Engine):
     view = LedgerView(fresh)
-    with fresh.begin() as connection:
+    with writing(fresh, "it") as connection:
         for table in (derived.incident_actor, derived.incident_member):
             connection.execute(table.delete().where(table.c.incident == MARCH))
         connection.execute(derived.incident.delete().where(derived.incident.c.id == MARCH))
@@ -224,7 +224,7 @@ def test_an_incident_that_vanishes_is_found_no_more(fresh: Engine):
 def test_indexing_twice_changes_nothing(fresh: Engine):
     view = LedgerView(fresh)
     before = [view.incidents(Query(text=word)).total for word in ("kaldar", "villagers", "army", "bread")]
-    with fresh.begin() as connection:
+    with writing(fresh, "it") as connection:
         search.index(connection, [report_id(name) for name in TEXTS], [SHELLING, MARCH, RAID])
     assert [
         view.incidents(Query(text=word)).total for word in ("kaldar", "villagers", "army", "bread")
@@ -233,7 +233,7 @@ def test_indexing_twice_changes_nothing(fresh: Engine):
 
 def test_a_ledger_without_anything(tmp_path):
     engine = make_engine(str(tmp_path / "empty.db"), create=True)
-    with engine.begin() as connection:
+    with writing(engine, "it") as connection:
         LOG.create_all(connection)
         DERIVED.create_all(connection)
     view = LedgerView(engine)

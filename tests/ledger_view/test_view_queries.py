@@ -157,6 +157,8 @@ PUNCTUATION = st.text(st.sampled_from("""ab"'*-+:()^{}[]~&|!<>\\/%_;. \0\n é中
 def test_no_text_is_an_error_of_syntax(backend, request):
     view = LedgerView(request.getfixturevalue(f"planted_{backend}"))
 
+    said: set[str] = set()
+
     @settings(max_examples=60, deadline=None)
     @given(st.one_of(PUNCTUATION, st.text(max_size=30)))
     def search(text):
@@ -172,6 +174,7 @@ def test_no_text_is_an_error_of_syntax(backend, request):
                 assert "no word" in str(error)
 
     search()
+    assert said <= {"no word"}
 
 
 @given(st.floats(-89, 89), st.floats(-180, 180), st.floats(-89, 89), st.floats(-180, 180))

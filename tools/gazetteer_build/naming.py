@@ -3,24 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from gazetteer_build.material import fold
+from gazetteer_build.material import curated, fold
 from gazetteer_build.place import Place
 
 __all__ = ["ARTICLE_COUNTRIES", "folded_names", "is_english", "is_usable", "without_words"]
 
 # Basic Latin to Latin Extended-B, spacing modifiers, combining marks, Latin Extended Additional, punctuation.
 _LATIN = re.compile(r"^[\u0020-\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u2019]+$")
-ARTICLE_COUNTRIES = frozenset(
-    ("AE", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY")
-    + ("MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "TR", "YE")
-)
-"""Countries whose names are written with the Arabic article, so that "Raqqa" must find "Ar Raqqah"."""
-# Words for divisions in the languages that GeoNames names them in; a name that holds one is not English.
-_NATIVE_WORDS = frozenset(
-    ("oblast", "oblast'", "respublika", "kray", "avtonomnyy", "okrug", "sheng", "shi", "zizhiqu")
-    + ("provincie", "wilaya", "vilayati", "provincia", "ostan")
-)
-_NATIVE_ENDS = ("vilayeti", "respublikasi", "shchina", "region")
+_NATIVE = curated("native_names")
+ARTICLE_COUNTRIES = frozenset(_NATIVE["article_countries"])
+"""Countries whose names are written with the Arabic article."""
 
 
 def is_usable(name: str) -> bool:
@@ -40,8 +32,8 @@ def is_english(name: str, *, division: bool = True) -> bool:
     if not name.isascii():
         return False
     if division:
-        return not any(word in _NATIVE_WORDS for word in name.casefold().split())
-    return not name.casefold().endswith(_NATIVE_ENDS)
+        return not any(word in _NATIVE["words"] for word in name.casefold().split())
+    return not name.casefold().endswith(tuple(_NATIVE["ends"]))
 
 
 def without_words(name: str, words: frozenset[str]) -> str | None:

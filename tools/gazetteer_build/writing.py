@@ -32,7 +32,7 @@ CREATE VIRTUAL TABLE spelling_word USING fts5(
     folded, content = '', detail = 'none', columnsize = 0, tokenize = 'unicode61'
 );
 CREATE VIRTUAL TABLE spelling_trigram USING fts5(
-    folded, content = '', detail = 'none', tokenize = 'trigram'
+    folded, content = '', detail = 'none', columnsize = 0, tokenize = 'trigram'
 );
 """
 _INDICES = """
@@ -72,15 +72,8 @@ def _fill(
     base.executescript(_SCHEMA)
     base.executemany(
         "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                number[id(p)], p.name, p.geonameid, p.feature, p.country,
-                number[id(p.division)] if p.division else None,
-                number[id(p.district)] if p.district else None, p.latitude, p.longitude, p.population, int(p.capital), p.radius, p.wikidata,
-            )
-            for p in ordered
-        ),
-    )  # fmt: skip
+        (_row(p, number) for p in ordered),
+    )
     named = [(folded, number[id(p)], match) for p in ordered for folded, match in folded_names(p) if folded]
     spellings = {
         folded: row for row, folded in enumerate(sorted({folded for folded, _, _ in named}), start=1)
@@ -104,3 +97,21 @@ def _fill(
     base = sqlite3.connect(path)
     base.execute("VACUUM")
     base.close()
+
+
+def _row(place: Place, number: dict[int, int]) -> tuple[object, ...]:
+    return (
+        number[id(place)],
+        place.name,
+        place.geonameid,
+        place.feature,
+        place.country,
+        number[id(place.division)] if place.division else None,
+        number[id(place.district)] if place.district else None,
+        place.latitude,
+        place.longitude,
+        place.population,
+        int(place.capital),
+        place.radius,
+        place.wikidata,
+    )

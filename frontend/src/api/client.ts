@@ -80,7 +80,7 @@ const filtered = (filters: Filters, leaveOut: (keyof Filters)[], more: Record<st
 export const api = {
   snapshot: (asOf = "") => ask<Snapshot>("/snapshot" + at(asOf)),
   session: () => ask<Session>("/session"),
-  signIn: (name: string) => write<Session>("POST", "/session", { user: name }),
+  signIn: (name: string) => write<Session>("POST", "/session", { name } satisfies Schemas["NewSession"]),
   signOut: () => write<Session>("DELETE", "/session"),
 
   incidents: (filters: Filters, cursor: string | null, limit: number, signal?: AbortSignal) =>

@@ -1317,6 +1317,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not in this ledger. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A value of the request can't be used; `errors` says which. */
             422: {
                 headers: {
@@ -1357,7 +1366,7 @@ export interface operations {
                 standing?: components["schemas"]["Standing"][];
                 /** @description Publishers, or names of those who are quoted. */
                 source?: string[];
-                /** @description Id of a report that tells of it. */
+                /** @description Id of a report that tells of it, or its first twelve digits. */
                 report?: string;
                 /** @description Whether to list what reviewers rejected. */
                 rejected?: boolean;
@@ -1478,6 +1487,15 @@ export interface operations {
             };
             /** @description Not from this page: the request came from another site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this ledger. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1926,7 +1944,7 @@ export interface operations {
                 standing?: components["schemas"]["Standing"][];
                 /** @description Publishers, or names of those who are quoted. */
                 source?: string[];
-                /** @description Id of a report that tells of it. */
+                /** @description Id of a report that tells of it, or its first twelve digits. */
                 report?: string;
                 /** @description Whether to list what reviewers rejected. */
                 rejected?: boolean;
@@ -2002,6 +2020,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not in this ledger. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A value of the request can't be used; `errors` says which. */
             422: {
                 headers: {
@@ -2042,7 +2069,7 @@ export interface operations {
                 standing?: components["schemas"]["Standing"][];
                 /** @description Publishers, or names of those who are quoted. */
                 source?: string[];
-                /** @description Id of a report that tells of it. */
+                /** @description Id of a report that tells of it, or its first twelve digits. */
                 report?: string;
                 /** @description Whether to list what reviewers rejected. */
                 rejected?: boolean;
@@ -2115,6 +2142,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not in this ledger. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A value of the request can't be used; `errors` says which. */
             422: {
                 headers: {
@@ -2155,7 +2191,7 @@ export interface operations {
                 standing?: components["schemas"]["Standing"][];
                 /** @description Publishers, or names of those who are quoted. */
                 source?: string[];
-                /** @description Id of a report that tells of it. */
+                /** @description Id of a report that tells of it, or its first twelve digits. */
                 report?: string;
                 /** @description Whether to list what reviewers rejected. */
                 rejected?: boolean;
@@ -2243,6 +2279,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not in this ledger. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A value of the request can't be used; `errors` says which. */
             422: {
                 headers: {
@@ -2283,7 +2328,7 @@ export interface operations {
                 standing?: components["schemas"]["Standing"][];
                 /** @description Publishers, or names of those who are quoted. */
                 source?: string[];
-                /** @description Id of a report that tells of it. */
+                /** @description Id of a report that tells of it, or its first twelve digits. */
                 report?: string;
                 /** @description Whether to list what reviewers rejected. */
                 rejected?: boolean;
@@ -2376,6 +2421,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not in this ledger. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A value of the request can't be used; `errors` says which. */
             422: {
                 headers: {
@@ -2416,7 +2470,7 @@ export interface operations {
                 standing?: components["schemas"]["Standing"][];
                 /** @description Publishers, or names of those who are quoted. */
                 source?: string[];
-                /** @description Id of a report that tells of it. */
+                /** @description Id of a report that tells of it, or its first twelve digits. */
                 report?: string;
                 /** @description Whether to list what reviewers rejected. */
                 rejected?: boolean;
@@ -2438,12 +2492,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/geo+json": string;
+                    "application/geo+json": unknown;
                     "application/geopackage+sqlite3": string;
-                    "application/json": string;
-                    "application/ld+json": string;
+                    "application/json": unknown;
+                    "application/ld+json": unknown;
                     "application/vnd.apache.parquet": string;
-                    "application/x-ndjson": string;
+                    "application/x-ndjson": unknown;
                     "text/csv": string;
                     "text/tab-separated-values": string;
                 };
@@ -2468,6 +2522,15 @@ export interface operations {
             };
             /** @description Not from this page: the request came from another site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this ledger. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2558,6 +2621,15 @@ export interface operations {
             };
             /** @description Not from this page: the request came from another site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this ledger. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2814,6 +2886,15 @@ export interface operations {
             };
             /** @description Not from this page: the request came from another site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this ledger. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3092,6 +3173,15 @@ export interface operations {
             };
             /** @description Not from this page: the request came from another site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this ledger. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3407,6 +3497,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The request can't be understood: a malformed cursor or time. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Who are you? Sign in, or show the token. */
             401: {
                 headers: {
@@ -3418,6 +3517,15 @@ export interface operations {
             };
             /** @description Not from this page: the request came from another site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than the desk takes. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

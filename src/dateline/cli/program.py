@@ -20,6 +20,7 @@ from dateline.cli.mcp import mcp
 from dateline.cli.read import read
 from dateline.cli.rebuild import rebuild
 from dateline.cli.reread import reread
+from dateline.cli.review import judge
 from dateline.cli.schema import schema
 from dateline.cli.score import score
 from dateline.cli.serve import serve
@@ -79,6 +80,7 @@ program.add_command(read)
 program.add_command(incidents)
 program.add_command(show)
 program.add_command(watch)
+program.add_command(judge)
 program.add_command(sql)
 program.add_command(mcp)
 program.add_command(add)

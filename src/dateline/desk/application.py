@@ -124,14 +124,14 @@ async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     detail = str(error.detail)
     if error.status_code == 404:
-        detail = f"nothing is at {request.url.path[:200]}"
+        detail = f"nothing is at {request.scope['path'][:200]}"
     elif error.status_code == 405:
         detail = f"{request.method} is not for this address"
     return refuse(request, error.status_code, detail, headers=error.headers)
 
 
 async def _fault(request: Request, error: Exception) -> Response:
-    _log.error("internal fault at %s %s", request.method, request.url.path, exc_info=error)
+    _log.error("internal fault at %s %r", request.method, request.scope["path"], exc_info=error)
     detail = "internal fault of the desk; its own output says more, please report it"
     # This handler stands outside of the middleware that dresses every other answer.
     return refuse(request, 500, detail, headers=HEADERS)

@@ -4,6 +4,7 @@ Host names (DNS rebinding), other sites' pages (cross-site request forgery), the
 asking; then the headers that keep scripts of others out of the pages.
 """
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit
 
@@ -25,6 +26,7 @@ BODY_LIMIT = 1024 * 1024
 REQUEST_HEADER = "Dateline-Request"
 """A header that no form and no plain link of another site can send."""
 
+_HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?", re.ASCII)
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OPEN = ("/api/v1/session", "/api/v1/openapi.json", "/sign-in", "/pages/", "/icon.svg")
 """What a visitor sees before being let in: nothing of the ledger."""
@@ -91,7 +93,8 @@ class Gate:
         await response(scope, receive, send)
 
     def _refusal(self, request: Request) -> Response | None:
-        headers, path = request.headers, request.url.path
+        # Not `request.url`, which is put together from the Host header: the path that routes are found by.
+        headers, path = request.headers, request.scope["path"]
         _check_host(headers.get("host", ""), self.settings)
         if request.method not in _SAFE:
             _check_origin(headers)
@@ -155,8 +158,7 @@ def _check_host(host: str, settings: DeskSettings) -> None:
 
 def _host_name(host: str) -> str | None:
     try:
-        parts = urlsplit(f"//{host}")
-        return parts.hostname if parts.path == "" and parts.username is None else None
+        return urlsplit(f"//{host}").hostname if _HOST.fullmatch(host) else None
     except ValueError:
         return None
 

@@ -21,6 +21,6 @@ def refuse(
 ) -> Response:
     """The same words in the form that was asked for."""
     wants_page = "text/html" in request.headers.get("accept", "")
-    if request.url.path.startswith("/api/") or not wants_page:
+    if request.scope["path"].startswith("/api/") or not wants_page:
         return problem_response(status, detail, errors, headers)
     return message(status, HTTPStatus(status).phrase, detail, dict(headers or {}))

@@ -27,7 +27,7 @@ def mount_shell(app: FastAPI, static: Path = STATIC) -> None:
 
     async def serve(request: Request) -> Response:
         path = request.path_params["path"]
-        if request.url.path.startswith("/api/"):
+        if request.scope["path"].startswith("/api/"):
             raise HTTPException(404)
         if path:
             try:

@@ -29,6 +29,10 @@ _NAMED = (
     f" JOIN place ON place.id = name.place{_HOLDERS}"
 )
 _PREFERRED = f"SELECT {_PLACE}, 1 FROM place{_HOLDERS}"
+_PEOPLE = (
+    f"{_PREFERRED} JOIN people ON people.place = place.id WHERE people.folded = ?"
+    " ORDER BY place.country, place.id"
+)
 
 _MATCHES = (Match.ALTERNATE, Match.PREFERRED, Match.USUAL)
 
@@ -172,8 +176,7 @@ class Gazetteer:
         """
         folded = fold(word)
         for form in (folded, folded.removesuffix("s"), folded.removesuffix("es")):
-            where = "JOIN people ON people.place = place.id WHERE people.folded = ? ORDER BY place.country, place.id"
-            if rows := self.query(f"{_PREFERRED} {where}", (form,)):
+            if rows := self.query(_PEOPLE, (form,)):
                 return tuple(_read(rows))
         return ()
 

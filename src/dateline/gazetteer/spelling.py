@@ -9,6 +9,10 @@ __all__ = ["names_with", "similar_names"]
 
 _LEAST = 0.75
 """Ratio of equal letters (Ratcliff and Obershelp) below which names are not alike: "Saravan" and "Servan"."""
+_LONGER = 3
+"""Letters that a name may be longer or shorter."""
+_MOST_PARTS = 40
+"""Groups of three letters that are looked up: those of a name of 42 letters."""
 _READ = 300
 """Names read from the index before they are compared letter by letter."""
 
@@ -22,14 +26,23 @@ def similar_names(gazetteer: Gazetteer, name: str, limit: int = 10) -> list[tupl
         limit: how many names at most.
     """
     folded = fold(name)
-    parts = sorted({folded[start : start + 3] for start in range(len(folded) - 2)})
+    parts = sorted({folded[start : start + 3] for start in range(len(folded) - 2)})[:_MOST_PARTS]
     if not parts:
         return []
+    hits = " UNION ALL ".join(
+        ["SELECT rowid FROM spelling_trigram WHERE spelling_trigram MATCH ?"] * len(parts)
+    )
     rows = gazetteer.query(
-        "SELECT spelling.folded FROM spelling_trigram JOIN spelling ON spelling.id = spelling_trigram.rowid"
-        " WHERE spelling_trigram MATCH ? AND length(spelling.folded) BETWEEN ? AND ?"
-        " ORDER BY spelling_trigram.rank LIMIT ?",
-        (" OR ".join(f'"{part}"' for part in parts), len(folded) - 3, len(folded) + 3, _READ),
+        f"SELECT folded FROM (SELECT rowid AS hit, count(*) AS shared FROM ({hits}) GROUP BY hit)"
+        " JOIN spelling ON spelling.id = hit WHERE length(folded) BETWEEN ? AND ?"
+        " ORDER BY shared DESC, abs(length(folded) - ?), folded LIMIT ?",
+        (
+            *(f'"{part}"' for part in parts),
+            len(folded) - _LONGER,
+            len(folded) + _LONGER,
+            len(folded),
+            _READ,
+        ),
     )
     alike = (
         (other, SequenceMatcher(None, folded, other, autojunk=False).ratio())

@@ -45,7 +45,6 @@ def read_acled(path: Path) -> Iterator[ForeignHappening]:
         sides = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")
         yield ForeignHappening(
             id=row.text("event_id_cnty"),
-            line=row.line,
             start=day - spread,
             end=day + spread,
             latitude=row.number("latitude"),
@@ -54,7 +53,6 @@ def read_acled(path: Path) -> Iterator[ForeignHappening]:
             place=row.text("location"),
             radius=float(rules["acled_radius"].get(whole(row, "geo_precision"), 25)),
             kind=row.text("sub_event_type"),
-            force=row.text("event_type") in rules["acled_force"],
             actors=tuple(
                 part.strip() for side in sides for part in row.text(side).split(";") if part.strip()
             ),

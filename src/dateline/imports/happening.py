@@ -11,8 +11,6 @@ class ForeignHappening:
     """One row of a foreign file."""
 
     id: str
-    line: int
-    """Line of the file."""
     start: date
     end: date
     latitude: float | None
@@ -24,8 +22,6 @@ class ForeignHappening:
     """How far, in kilometres, the true place may lie from the point, by the data set's precision code."""
     kind: str
     """Its type in the data set's own words."""
-    force: bool
-    """Whether it tells of the use of force."""
     actors: tuple[str, ...]
     """Names of both sides."""
     killed_low: int | None

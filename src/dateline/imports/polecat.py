@@ -32,7 +32,6 @@ def read_polecat(path: Path) -> Iterator[ForeignHappening]:
         )
         yield ForeignHappening(
             id=row.text("Event ID"),
-            line=row.line,
             start=day,
             end=day,
             latitude=row.number("Latitude"),
@@ -41,7 +40,6 @@ def read_polecat(path: Path) -> Iterator[ForeignHappening]:
             place=row.text("Placename"),
             radius=float(radii.get(row.text("Feature Type")[:1], 25)),
             kind=row.text("Event Type"),
-            force=row.text("Event Type") == "ASSAULT",
             actors=tuple(name for name in names if name),
             killed_low=None,
             killed_best=None,

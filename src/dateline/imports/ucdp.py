@@ -30,7 +30,6 @@ def read_ucdp(path: Path) -> Iterator[ForeignHappening]:
         low, high = whole(row, "low"), whole(row, "high")
         yield ForeignHappening(
             id=row.text("id"),
-            line=row.line,
             start=min(start, end),
             end=max(start, end),
             latitude=row.number("latitude"),
@@ -39,7 +38,6 @@ def read_ucdp(path: Path) -> Iterator[ForeignHappening]:
             place=row.text("where_coordinates"),
             radius=float(radii.get(whole(row, "where_prec"), 25)),
             kind=f"type {row.text('type_of_violence')}",
-            force=True,
             actors=tuple(filter(None, (row.text("side_a"), row.text("side_b")))),
             killed_low=low,
             killed_best=whole(row, "best"),

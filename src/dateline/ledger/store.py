@@ -14,7 +14,7 @@ from dateline.ledger.addition import Addition, Failure, Outcome
 from dateline.ledger.appending import append, incidents_of
 from dateline.ledger.engine import make_engine, reading, scrub, shown, writing
 from dateline.ledger.error import LedgerError
-from dateline.ledger.fold import FOLD_VERSION, Changes, Fold, Memory
+from dateline.ledger.fold import Changes, Fold, Memory, fold_version
 from dateline.ledger.fold.copies import words_of
 from dateline.ledger.history import History, Moment
 from dateline.ledger.judging import checked_judgement
@@ -310,7 +310,7 @@ class LedgerStore:
 
     def _check_fold(self, connection: Connection) -> None:
         version = connection.execute(select(fold_state.c.version)).scalar_one_or_none()
-        if version != FOLD_VERSION:
+        if version != fold_version():
             raise LedgerError(
                 f"the derived tables of {self._where} are another version's: run 'dateline rebuild' first"
             )

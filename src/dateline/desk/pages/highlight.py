@@ -9,7 +9,7 @@ from dateline.model import Block, BlockRole, Event, Ledger
 
 __all__ = ["ROLES", "Mark", "Paragraph", "Segment", "event_marks", "paragraphs", "reading_marks"]
 
-ROLES = ("evidence", "actor", "recipient", "place", "instrument", "toll", "claim", "source")
+ROLES = ("evidence", "actor", "recipient", "time", "place", "instrument", "toll", "claim", "source")
 """What a stretch of words can be, in the order in which their styles lie over each other."""
 
 
@@ -84,6 +84,7 @@ def event_marks(ledger: Ledger | Reading, event: Event) -> tuple[Mark, ...]:
             found += [
                 Mark(span.start, span.end, role, f"{role}: {actors[id].name}") for span in actors[id].mentions
             ]
+    found += _time_marks(event)
     for place in ledger.places:
         if place.id == event.place:
             found += [Mark(span.start, span.end, "place", f"place: {place.name}") for span in place.mentions]
@@ -118,6 +119,19 @@ def reading_marks(ledger: Ledger | Reading) -> tuple[Mark, ...]:
             if (span.start, span.end) not in marked
         ]
     return tuple(found)
+
+
+def _time_marks(event: Event) -> list[Mark]:
+    """The words of an event's time, where its evidence holds them; a ledger keeps no offsets of them."""
+    if event.time is None or not event.time.text:
+        return []
+    words = event.time.text
+    for span in event.evidence:
+        at = span.quote.find(words)
+        if at >= 0:
+            start = span.start + at
+            return [Mark(start, start + len(words), "time", f"time: {event.time.start}")]
+    return []
 
 
 def _figure(value: int | None) -> str:

@@ -7,9 +7,13 @@ nothing, in whatever order the entries came (tests/ledger/test_fold_order.py).
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from dateline.ledger.canonical import digest
 from dateline.ledger.fold.copies import CopyTable
 from dateline.ledger.fold.event_rows import link_rows
 from dateline.ledger.fold.graph import EventGraph
@@ -22,15 +26,17 @@ from dateline.ledger.records import Records, batches
 from dateline.ledger.tables import derived
 from dateline.ledger.tables.working import current, fold_state
 from dateline.model import Action, EventKey, Ledger
+from dateline.reading.linear import load_model
 from dateline.reconciling.actors import identify
+from dateline.reconciling.incidents.comparison import MODEL
 from dateline.reconciling.incidents.sketch import Sketch
 from dateline.reconciling.occurrence import Occurrence, Provenance, report_key
 from dateline.reconciling.versions import DEFAULT, Policy
 
-__all__ = ["FOLD_VERSION", "Changes", "Fold", "Memory"]
+__all__ = ["Changes", "Fold", "Memory", "fold_version"]
 
-FOLD_VERSION = "1"
-"""Changes whenever the same log would be folded to other rows."""
+FOLD = "1"
+"""Goes up whenever this package's code folds the same log to other rows."""
 
 
 AT_ONCE = 200
@@ -272,8 +278,20 @@ class Fold:
     def _write_state(self) -> None:
         self._connection.execute(delete(fold_state))
         self._connection.execute(
-            insert(fold_state).values(id=1, sequence=self._records.last(), version=FOLD_VERSION)
+            insert(fold_state).values(id=1, sequence=self._records.last(), version=fold_version())
         )
+
+
+@cache
+def fold_version() -> str:
+    """What the derived rows depend on besides the log: the package, its data for reconciling, weights.
+
+    Returns:
+        64 hexadecimal digits; a ledger that was folded by another one is rebuilt before it is added to.
+    """
+    data = files("dateline.data") / "reconciling"
+    content = {one.name: one.read_text("utf-8") for one in data.iterdir() if one.is_file()}
+    return digest([FOLD, version("dateline"), load_model(MODEL).sha256, content])
 
 
 _BEARING = frozenset({Action.ACCEPT, Action.REJECT, Action.CORRECT, Action.MERGE, Action.SPLIT})

@@ -19,7 +19,7 @@ _NEAR = frozenset({"near", "outside", "inside", "around"})
 """Prepositions that stand before few things but places."""
 _LISTED = frozenset({",", "and", "&", "or"})
 _INNER = frozenset({"-", "–", "al", "el", "de", "ez", "az", "es", "as", "ash", "of"})
-_NO_PLACES = frozenset({"PERSON", "NORP", "DATE", "TIME", "MONEY", "LANGUAGE", "LAW"})
+_NO_PLACES = frozenset({"NORP", "DATE", "TIME", "MONEY", "LANGUAGE", "LAW"})
 
 
 def names_called_places(doc: "Doc") -> Iterator[tuple[int, int]]:
@@ -29,7 +29,8 @@ def names_called_places(doc: "Doc") -> Iterator[tuple[int, int]]:
         doc: a parsed text with entities.
     """
     words = generic_words()
-    common = not_places() | frozenset(words.features) | words.site | words.direction
+    features = frozenset(words.features)
+    common = not_places() | features | words.site | words.direction
     index = 0
     while index < len(doc):
         end = _name_end(doc, index)
@@ -38,14 +39,14 @@ def names_called_places(doc: "Doc") -> Iterator[tuple[int, int]]:
             continue
         name = doc[index:end]
         plain = fold(name.text) not in common and not all(token.is_stop for token in name)
-        if plain and _is_called(doc, index, end, words.features):
+        if plain and _is_called(doc, index, end, features):
             yield index, end
-            yield from _list_after(doc, index, end, words.features)
+            yield from _list_after(doc, index, end, features)
         index = end
 
 
-def _is_called(doc: "Doc", start: int, end: int, features: dict[str, object]) -> bool:
-    if doc[start].ent_type_ in _NO_PLACES and doc[start].ent_type_ != "PERSON":
+def _is_called(doc: "Doc", start: int, end: int, features: frozenset[str]) -> bool:
+    if doc[start].ent_type_ in _NO_PLACES:
         return False
     before = doc[start - 1] if start else None
     if before is not None and before.text == "of" and start > 1:
@@ -57,7 +58,7 @@ def _is_called(doc: "Doc", start: int, end: int, features: dict[str, object]) ->
     return before is not None and before.lower_ in _NEAR and doc[start].ent_type_ in {"", "ORG", "FAC"}
 
 
-def _list_after(doc: "Doc", start: int, end: int, features: dict[str, object]) -> Iterator[tuple[int, int]]:
+def _list_after(doc: "Doc", start: int, end: int, features: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The names that go on a list which began with "the towns of"."""
     plural = start > 1 and doc[start - 1].text == "of" and doc[start - 2].text.endswith("s")
     if not plural or fold(doc[start - 2].text) not in features:

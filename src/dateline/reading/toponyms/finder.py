@@ -218,8 +218,9 @@ class _Finder:
             yield start, end
 
     def _abbreviated(self, index: int) -> tuple[Candidate, ...]:
-        """The division whose abbreviation stands after a town and a comma, or alone where nothing else is so
-        written: "Ferguson, Mo.", "S.C. lawmakers".
+        """The division of an abbreviation after a town and a comma, or with two full stops alone.
+
+        "Ferguson, Mo.", "S.C. lawmakers".
         """
         text = self._texts[index]
         short = self._gazetteer.abbreviated(text)

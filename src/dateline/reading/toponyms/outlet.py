@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.data import read_yaml
@@ -53,7 +54,7 @@ def home_words(text: str) -> dict[str, int]:
     """How many different phrases of data/places/home_words.yaml a text uses, by country."""
     words = [_DIGITS.sub("0", word.rstrip(".")) for word in _WORD.findall(text.replace("’", "'"))]
     spoken = set(words)
-    spoken.update(map(" ".join, zip(words, words[1:], strict=False)))
+    spoken.update(map(" ".join, pairwise(words)))
     spoken.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     phrases = _home_phrases()
     counts = Counter(country for phrase in spoken & phrases.keys() for country in phrases[phrase])

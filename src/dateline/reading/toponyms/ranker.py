@@ -68,7 +68,7 @@ class Ranker:
         return _softmax(scene, scene.second(before), none, self.second)
 
     def contributions(self, scene: Scene) -> list[list[tuple[str, float]]]:
-        """For each candidate the features that it has, with the log-odds that each adds in the second pass."""
+        """For each candidate its features, with the log-odds that each adds in the second pass."""
         if not scene.candidates:
             return []
         before = _softmax(scene, scene.first, none_values(scene), self.first)

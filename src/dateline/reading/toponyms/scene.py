@@ -44,7 +44,6 @@ _ALONE = (
     "largest",
     "behind the largest",
     "ahead of the next",
-    "twin of a larger feature",
     "alternate name",
     "usual name",
     "generic word fits",
@@ -154,7 +153,6 @@ class Scene:
         most = max((c.population for c in candidates), default=0)
         largest = next((c for c in candidates if c.population == most), None)
         next_most = max((c.population for c in candidates if not _is_twin(c, largest)), default=0)
-        coarse = [c for c in candidates if c.feature in {Feature.ADMIN1, Feature.COUNTRY}]
         for row, candidate in zip(rows, candidates, strict=True):
             values = _own_values(candidate)
             values["largest"] = candidate is largest
@@ -162,10 +160,6 @@ class Scene:
                 values["ahead of the next"] = math.log10((most + 10) / (next_most + 10))
             values["only one"] = len(candidates) == 1
             values["behind the largest"] = math.log10((most + 10) / (candidate.population + 10))
-            values["twin of a larger feature"] = candidate.feature in {
-                Feature.POPULATED_PLACE,
-                Feature.ADMIN2,
-            } and any(c.row == candidate.division or c.country == candidate.country for c in coarse)
             if group.generic:
                 fits = candidate.feature in group.generic
                 values["generic word fits" if fits else "generic word against"] = 1.0

@@ -9,8 +9,6 @@ two happenings a report tells of is not given. Weights: `data/scoring/ecbplus_me
 
 import hashlib
 import json
-import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,15 +20,13 @@ from spacy.tokens import Doc, Token
 
 from dateline.reading.linear import LinearModel
 from dateline.reconciling.incidents.linkage import average_link
-from dateline.reconciling.incidents.words import overlap, weight, words_of
+from dateline.reconciling.incidents.words import overlap, words_of
 from dateline.scoring.sets.ecbplus_documents import EcbDocument
 
-__all__ = ["MentionSketch", "Stories", "cluster_mentions", "mention_features", "sketch_mentions"]
+__all__ = ["MentionSketch", "cluster_mentions", "mention_features", "sketch_mentions"]
 
 _CUTS = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
 """Shares of common words at which a step is counted."""
-_STORY = 0.03
-"""Mean cosine of reports of one happening: of those joined on the open topics 96 % of pairs are right."""
 _LIKE = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 """Cosines of two word vectors at which a step is counted."""
 
@@ -110,45 +106,7 @@ def _content(tokens: Iterable[Token]) -> frozenset[str]:
     )
 
 
-class Stories:
-    """Which reports of a topic tell of one happening, by the words that part them from the topic's others.
-
-    Words count by how rare they are in the topic and in the news (tf-idf, cosine); reports are joined by
-    average link.
-    """
-
-    def __init__(self, mentions: Sequence[MentionSketch]) -> None:
-        reports = {mention.document: mention.report for mention in mentions}
-        held = Counter(word for words in reports.values() for word in words)
-        weights = {word: math.log(len(reports) / number) * weight(word) for word, number in held.items()}
-        norms = {
-            name: math.sqrt(math.fsum(weights[word] ** 2 for word in words)) or 1.0
-            for name, words in reports.items()
-        }
-        self._alike = {
-            (one, other): round(
-                math.fsum(weights[word] ** 2 for word in reports[one] & reports[other])
-                / (norms[one] * norms[other]),
-                6,
-            )
-            for one, other in combinations(sorted(reports), 2)
-        }
-        groups = average_link([[name] for name in reports], self._alike, (), _STORY)
-        self._story = {name: number for number, group in enumerate(groups) for name in group}
-
-    def features(self, one: str, other: str) -> list[str]:
-        """Of a pair of reports, by their names."""
-        if one == other:
-            return ["story=here"]
-        alike = self._alike[(one, other) if one < other else (other, one)]
-        same = self._story[one] == self._story[other]
-        return [
-            f"story={'same' if same else 'other'}",
-            *(f"alike>={cut}" for cut in (0.01, 0.02, 0.03, 0.05, 0.1) if alike >= cut),
-        ]
-
-
-def mention_features(one: MentionSketch, other: MentionSketch, stories: Stories) -> list[str]:
+def mention_features(one: MentionSketch, other: MentionSketch) -> list[str]:
     """Names of the binary features that hold of a pair; the same in either order."""
     same, report = one.lemma == other.lemma, one.document == other.document
     likeness = (
@@ -180,8 +138,7 @@ def mention_features(one: MentionSketch, other: MentionSketch, stories: Stories)
     else:
         steps = [f"reports>={cut}" for cut in _CUTS if reports >= cut]
         features += [*steps, *(f"{step}|word={word}" for step in steps)]
-    told = stories.features(one.document, other.document)
-    return [*features, *told, *(f"{step}|word={word}" for step in told)]
+    return features
 
 
 def cluster_mentions(mentions: Sequence[MentionSketch], model: LinearModel | None = None) -> list[list[str]]:
@@ -192,9 +149,8 @@ def cluster_mentions(mentions: Sequence[MentionSketch], model: LinearModel | Non
         model: another than the shipped one.
     """
     model = model or _model()
-    stories = Stories(mentions)
     scores = {
-        (one.id, other.id): model.probability(mention_features(one, other, stories))
+        (one.id, other.id): model.probability(mention_features(one, other))
         for one, other in combinations(sorted(mentions, key=lambda mention: mention.id), 2)
     }
     return average_link([[mention.id] for mention in mentions], scores, (), model.threshold)

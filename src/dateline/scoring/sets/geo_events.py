@@ -1,8 +1,9 @@
 """Event to place: which names of places of a sentence are where the marked event took place.
 
-The sentences of A. Halterman, "Linking Events and Locations in Political Text", MIT Political Science Research
-Paper 2018-21 and 2019: a verb is marked, and the names of the places where its event took place, if the sentence
-says any. The reader is asked for the places of the marked verb, whether it takes it for an event or not.
+The sentences of A. Halterman, "Linking Events and Locations in Political Text", MIT Political Science
+Research Paper 2018-21: a verb is marked, and the names of the places where its event took place, if the
+sentence says any. The reader is asked for the places of the marked verb, whether it takes it for an event or
+not.
 """
 
 import json

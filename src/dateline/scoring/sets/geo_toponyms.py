@@ -1,14 +1,15 @@
-"""LGL, TR-News and GeoVirus: which words are names of places, and which place each name of the key stands for.
+"""LGL, TR-News and GeoVirus: which words name places, and which place each name of the key stands for.
 
 Resolution is asked of the key's names, as in M. Gritta et al., "A Pragmatic Guide to Geoparsing Evaluation",
 Language Resources and Evaluation 2020: of all names with a place, the share that gets the key's GeoNames id,
 and the share whose point lies within 161 km (100 miles) of the key's. A name that the reader leaves without a
-place, or gives to the country that holds it, is not right.
+place is not right; one that it gives to the division or country that holds the place is right where the key's
+point is near.
 
-Recognition is F1 of spans with the same two ends, of all marked names, also of those without a place (streets,
-buildings). LGL and TR-News mark adjectives and names of peoples with their lands ("Russian", "Canadians"), and
-names within the names of institutions ("Athens City Council"); there what the reader takes for such counts
-too. GeoVirus marks neither.
+Recognition is F1 of spans with the same two ends, of all marked names, also of those without a place
+(streets, buildings). LGL and TR-News mark adjectives and names of peoples with their lands ("Russian",
+"Canadians"), and names within the names of institutions ("Athens City Council"); there what the reader takes
+for such counts too. GeoVirus marks neither.
 """
 
 from collections.abc import Iterator, Sequence

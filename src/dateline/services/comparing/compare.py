@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from dateline.exports import Record
+from dateline.exports import LossReport, Note, Record, load_codebook, make_exporter
 from dateline.imports import READERS, ForeignHappening
 from dateline.model import Incident, Query, Snapshot, Status
 from dateline.services.comparing.matching import Pair, Window, match
@@ -34,7 +34,8 @@ class Comparison:
     only_theirs: tuple[Sighting, ...]
     window: Window
     ours_outside: int = 0
-    """Incidents outside the period or the countries of the file: no miss of either."""
+    """Incidents without a partner that the file could not hold: outside its period or countries, or such as
+    an export in its format leaves out."""
     theirs_outside: int = 0
     """Rows without a partner outside the period of the ledger's reports, or outside the filters."""
     undated: int = 0
@@ -139,6 +140,7 @@ def compare_with(
         if sighting and (sighting.end - sighting.start).days < _LONGEST
     ]
     ours = list(_inside((sighting for _, sighting in dated), theirs, reach))
+    held = {incident.id: incident for incident, _ in dated}
     pairs = sorted(match(ours, theirs, reach), key=lambda pair: (pair.ours.start, pair.ours.id))
     found, matched = {pair.ours.id for pair in pairs}, {id(pair.theirs) for pair in pairs}
     covered = _covered([incident for incident, _ in dated], reach)
@@ -150,12 +152,13 @@ def compare_with(
         and covered[0] <= sighting.end
         and sighting.start <= covered[1]
     ]
+    alone = [one for one in ours if one.id not in found and _has_row(held[one.id], name)]
     return Comparison(
         pairs=tuple(pairs),
-        only_ours=tuple(sighting for sighting in ours if sighting.id not in found),
+        only_ours=tuple(alone),
         only_theirs=tuple(missed),
         window=reach,
-        ours_outside=len(dated) - len(ours),
+        ours_outside=len(dated) - len(pairs) - len(alone),
         theirs_outside=len(every) - len(pairs) - len(missed),
         undated=len(fit) - len(dated),
     )
@@ -178,6 +181,14 @@ def _fits(incident: Incident, name: str) -> bool:
     if incident.status is not Status.ACTUAL or (types and incident.type.value not in types):
         return False
     return name != "ucdp" or bool(incident.killed_low or incident.killed_high)
+
+
+def _has_row(incident: Incident, name: str) -> bool:
+    """Whether it would be a row of the format: what an export leaves out is no miss of the file's."""
+    nowhere = Snapshot(id="s-", sequence=0, reports=0, incidents=0, judgements=0)
+    loss = LossReport(load_codebook(name))
+    list(make_exporter(Note(name, Query(), nowhere), loss).chunks([Record.of(incident)]))
+    return loss.rows > 0
 
 
 def _asked(sighting: Sighting, query: Query) -> bool:

@@ -33,7 +33,10 @@ def comparison_lines(comparison: Comparison, most: int) -> Iterator[str]:
     yield f"{ours:>9,}  only in the ledger"
     yield f"{theirs:>9,}  only in the file"
     for count, words in (
-        (comparison.ours_outside, "incidents outside the file's period or countries: not compared"),
+        (
+            comparison.ours_outside,
+            "incidents that the file could not hold (period, countries, kind): no misses",
+        ),
         (
             comparison.theirs_outside,
             "rows outside the days of the ledger's reports or the filters: no misses",

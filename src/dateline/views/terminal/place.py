@@ -41,7 +41,6 @@ _WORDS = {
     "alternate name": ("its main name", "an alternate name"),
     "alternate name: people": ("a large place, known by several names", "not among its main names"),
     "usual name": ("what news means by the name", "not what news means by the name"),
-    "twin of a larger feature": ("the seat of a division so called", "a division of the name holds it"),
     "only one": ("no other place is so called", "others are so called"),
 }
 """In words what speaks for a place, and what against it, by the feature's name without its class."""
