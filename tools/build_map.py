@@ -49,6 +49,7 @@ _ISO = {
     "SCR": "",
     "SPI": "",
     "KAS": "",
+    "NSV": "SJM",
 }
 
 
@@ -93,7 +94,9 @@ def _divisions(source: dict[str, Any]) -> dict[str, Any]:
     features = []
     for feature in source["features"]:
         row = feature["properties"]
-        code = _ISO.get(row["adm0_a3"])
+        # A part of a state that ISO counts apart, such as an overseas department, goes by its own code.
+        part = row.get("gu_a3")
+        code = part if part in names else _ISO.get(part, _ISO.get(row["adm0_a3"]))
         if code is None:
             code = by_iso2.get(row.get("iso_a2", ""), (row["adm0_a3"], ""))[0]
         properties = {

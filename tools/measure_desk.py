@@ -207,7 +207,8 @@ def _private(process: int) -> int:
 
 
 def _spread(milliseconds: list[float]) -> str:
-    return f"{statistics.median(milliseconds):.0f} ms (median of {len(milliseconds)}, worst {max(milliseconds):.0f})"
+    middle, worst = statistics.median(milliseconds), max(milliseconds)
+    return f"{middle:.0f} ms (median of {len(milliseconds)}, worst {worst:.0f})"
 
 
 def _load(path: Path) -> ModuleType:

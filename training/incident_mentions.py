@@ -58,8 +58,8 @@ def main(data: Path) -> None:
         for name, w in sorted(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
         if abs(w) >= 0.02
     }
-    document = {"bias": round(float(model.intercept_[0]), 4), "threshold": THRESHOLD, "weights": learned}
-    OUT.write_text(json.dumps(document, indent=0) + "\n", encoding="utf-8")
+    weighted = {"bias": round(float(model.intercept_[0]), 4), "threshold": THRESHOLD, "weights": learned}
+    OUT.write_text(json.dumps(weighted, indent=0) + "\n", encoding="utf-8")
     print(f"{len(labels)} pairs; wrote {OUT} with {len(learned)} weights")
 
 

@@ -1,4 +1,4 @@
-"""A real browser at a real desk: Chromium by Playwright, a server on loopback, and no way out of the machine."""
+"""A real browser at a real desk: Chromium by Playwright, a server on loopback, and no way out of it."""
 
 import os
 import shutil
@@ -142,7 +142,8 @@ def titles(page):
 def drawn(page):
     """What the map draws, once it is there and nothing is under way."""
     page.wait_for_function(
-        "() => document.querySelector('[data-testid=map]')?.drawn && !document.querySelector('[role=progressbar].busy')"
+        "() => document.querySelector('[data-testid=map]')?.drawn"
+        " && !document.querySelector('[role=progressbar].busy')"
     )
     page.evaluate("() => document.querySelector('[data-testid=map]').drawn.idle()")
     return page.evaluate("() => document.querySelector('[data-testid=map]').drawn.drawn()")

@@ -232,7 +232,7 @@ def test_the_past_cannot_be_judged(visit, own_desk):
     page = open_serakh(visit(own_desk[0] + "/?as_of=12"))
     page.keyboard.press("a")
     page.get_by_text("go back to now to judge").wait_for()
-    assert own_desk[1].judgements() == ()
+    assert own_desk[1].view().judgements() == ()
 
 
 def test_actors_their_network_and_both_directions(visit, read_only_desk):

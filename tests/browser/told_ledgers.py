@@ -1,4 +1,4 @@
-"""A ledger of happenings that were made up for the desk's tests: what a reader would have left of their reports."""
+"""A ledger of happenings made up for the desk's tests: what a reader would have left of their reports."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -199,7 +199,8 @@ def told():
             "2024-03-04",
             [
                 "🚨 Seven killed as shells hit Serakh market",
-                "Northern Front fighters shelled traders in the market of Serakh on Sunday, killing seven people,"
+                "Northern Front fighters shelled traders in the market of Serakh on Sunday,"
+                " killing seven people,"
                 " the Interior Ministry said.",
                 "Charred corpses lay between the stalls, a doctor said.",
                 "The Northern Front denied that it had fired.",
@@ -219,8 +220,10 @@ def told():
             "2024-03-05",
             [
                 "Toll of Serakh attack rises",
-                "Rescue teams were still digging when Field Medics put the number of dead at between nine and twelve.",
-                "It was the Northern Front whose guns opened up on traders at Serakh on Sunday, residents recalled.",
+                "Rescue teams were still digging when Field Medics put the number of dead at"
+                " between nine and twelve.",
+                "It was the Northern Front whose guns opened up on traders at Serakh on Sunday,"
+                " residents recalled.",
             ],
             [
                 shelled(
@@ -235,7 +238,8 @@ def told():
             "2024-03-06",
             [
                 "What we know of the bloodshed in Serakh",
-                "Two days of counting ended in silence. At least eleven people died when Northern Front mortars"
+                "Two days of counting ended in silence."
+                " At least eleven people died when Northern Front mortars"
                 " struck traders in Serakh on Sunday.",
             ],
             [
@@ -250,7 +254,8 @@ def told():
             "2024-03-06",
             [
                 "Border Guard Corps hits back after Serakh",
-                "The Border Guard Corps bombed Northern Front camps in Balochistan on Tuesday in revenge for Serakh,"
+                "The Border Guard Corps bombed Northern Front camps in Balochistan on Tuesday"
+                " in revenge for Serakh,"
                 " where Northern Front shells had torn into traders on Sunday.",
                 "Four people were killed, the Interior Ministry said.",
             ],
@@ -276,7 +281,8 @@ def told():
             "2024-03-07",
             [
                 "Jets over the hills",
-                "Warplanes of the Border Guard Corps bombed hideouts of the Northern Front across Balochistan on Tuesday."
+                "Warplanes of the Border Guard Corps bombed hideouts of the Northern Front across Balochistan"
+                " on Tuesday."
                 " Villagers counted six bodies, and an aid worker spoke of wounded children.",
             ],
             [
@@ -408,7 +414,8 @@ def told():
             "2024-03-20",
             [
                 "A look back",
-                "In May 1988 the Border Guard Corps shelled the Students' Union in Serakh, a veteran recalled.",
+                "In May 1988 the Border Guard Corps shelled the Students' Union in Serakh,"
+                " a veteran recalled.",
             ],
             [
                 Act(

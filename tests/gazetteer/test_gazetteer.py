@@ -93,7 +93,7 @@ def test_first_words_written_short_and_long_find_the_same(gazetteer, short, long
         ("Rask", "IRN", "Sistan-Baluchistan", 26.2, 61.4),
         ("Zahedan", "IRN", "Sistan-Baluchistan", 29.5, 60.9),
         ("Panjgur", "PAK", "Balochistan", 27.0, 64.1),
-        ("Davos", "CHE", "Grisons", 46.8, 9.8),
+        ("Davos", "CHE", "Canton Grisons", 46.8, 9.8),
         ("Rafah", "PSE", "Gaza Strip", 31.3, 34.2),
         ("Goma", "COD", "North Kivu", -1.7, 29.2),
         ("Bakhmut", "UKR", "Donetsk", 48.6, 38.0),

@@ -58,7 +58,8 @@ TEXTS = {
         "Crowd marches in Suvaré",
         "Island Gazette",
         "2024-05-01",
-        "Crowd marches in Suvaré\n\nVillagers marched in Suvaré against the al-Nur ministry's bread prices.\n",
+        "Crowd marches in Suvaré\n\nVillagers marched in Suvaré against the al-Nur ministry's "
+        "bread prices.\n",
     ),
 }
 

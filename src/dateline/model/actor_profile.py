@@ -26,7 +26,7 @@ class Dyad(Row):
     first: str | None = None
     """Day of the first of them, ISO 8601."""
     last: str | None = None
-    by_quad: dict[str, int] = {}
+    by_quad: dict[str, int] = Field(default_factory=dict)
     """PLOVER's quad class (`1` to `4`) to the number of incidents."""
 
 
@@ -61,5 +61,5 @@ class ActorProfile(ActorSummary):
     """Reports that tell of it as actor or recipient."""
     said: int = Field(ge=0)
     """Claims of which it is the source."""
-    by_type: dict[str, int] = {}
+    by_type: dict[str, int] = Field(default_factory=dict)
     """Event type to the number of its incidents, in either role."""

@@ -24,7 +24,7 @@ class TimelineBin(Row):
     killed_low: int = Field(ge=0)
     """Sum of the headline figures' low ends; unknown figures add nothing."""
     killed_high: int = Field(ge=0)
-    by_type: dict[str, int] = {}
+    by_type: dict[str, int] = Field(default_factory=dict)
     """Event type to the number of incidents."""
 
 

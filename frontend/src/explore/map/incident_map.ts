@@ -73,10 +73,12 @@ export class IncidentMap {
     this.#source("countries").setData(world.countries);
     this.#source("labels").setData(world.labels);
     // Marks and countries first: the 4,594 divisions take the worker longer than all else together.
-    map.once("idle", () => {
+    const later = () => {
+      if (!map.isSourceLoaded("countries")) return void map.once("idle", later);
       this.#source("divisions").setData(world.divisions);
       this.#started = true;
-    });
+    };
+    map.once("idle", later);
     map.on("moveend", (event) => {
       this.#drawMarks();
       // The first look at everything is no choice of the person's, and has no place in the address.
@@ -270,9 +272,16 @@ export class IncidentMap {
 
   /** Once everything is on the screen. */
   idle(): Promise<void> {
+    const map = this.#map;
+    const sources = ["countries", "divisions", "labels", "marks"];
+    const there = () => this.#started && sources.every((one) => map.isSourceLoaded(one)) && map.areTilesLoaded() && !map.isMoving();
     return new Promise((done) => {
-      const check = () => (this.#map.areTilesLoaded() && this.#map.loaded() && this.#started ? done() : void this.#map.once("idle", check));
-      check();
+      const look = () => {
+        if (!there()) return void setTimeout(look, 50);
+        map.once("render", () => requestAnimationFrame(() => done()));
+        map.triggerRepaint();
+      };
+      look();
     });
   }
 

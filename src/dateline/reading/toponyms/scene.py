@@ -30,6 +30,8 @@ _CLASS = {
     Feature.WATER: "other",
     Feature.SITE: "other",
 }
+_UNCOUNTED = frozenset({Feature.REGION, Feature.WATER, Feature.SITE})
+"""Places whose people nobody counts: a village called Middle East is not larger than the Middle East."""
 _CLASSES = ("town", "division", "district", "country", "other")
 _ALONE = (
     "country",
@@ -159,7 +161,8 @@ class Scene:
             if _is_twin(candidate, largest):
                 values["ahead of the next"] = math.log10((most + 10) / (next_most + 10))
             values["only one"] = len(candidates) == 1
-            values["behind the largest"] = math.log10((most + 10) / (candidate.population + 10))
+            if candidate.feature not in _UNCOUNTED:
+                values["behind the largest"] = math.log10((most + 10) / (candidate.population + 10))
             if group.generic:
                 fits = candidate.feature in group.generic
                 values["generic word fits" if fits else "generic word against"] = 1.0

@@ -2,9 +2,10 @@
 
 Pairs are compared where they share a block. Clusters are merged best first by the mean of the probabilities
 of their pairs (Sokal and Michener 1958) as long as it reaches the model's threshold, never across a
-conflict, two events of one report, or a judgement that parts them (constrained clustering: K. Wagstaff and
-others, ICML 2001). Ties are broken by keys, so that the order in which events are given plays no part; a
-component of the graph of likely pairs is clustered alike alone and among others.
+conflict or a judgement that parts them (constrained clustering: K. Wagstaff and others, ICML 2001). Two
+events of one report are no evidence for each other: they come together only where each answers to another
+report's, and nothing keeps them apart. Ties are broken by keys, so that the order in which events are given
+plays no part; a component of the graph of likely pairs is clustered alone as among others.
 """
 
 from collections.abc import Sequence

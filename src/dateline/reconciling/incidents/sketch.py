@@ -78,8 +78,24 @@ class Sketch:
     """Ids of named parties that tell of it."""
 
 
+_KEPT = 20_000
+"""Sketches kept, about 4 KB each: an event is compared with hundreds, one at a time."""
+_sketches: dict[str, tuple[Occurrence, Sketch]] = {}
+
+
 def sketch(occurrence: Occurrence) -> Sketch:
     """The occurrence in the shape in which it is compared."""
+    held = _sketches.get(occurrence.key)
+    if held is not None and held[0] is occurrence:
+        return held[1]
+    made = _sketch(occurrence)
+    _sketches[occurrence.key] = (occurrence, made)
+    while len(_sketches) > _KEPT:
+        del _sketches[next(iter(_sketches))]
+    return made
+
+
+def _sketch(occurrence: Occurrence) -> Sketch:
     event, place, known = occurrence.event, occurrence.place, load_knowledge()
     published = _day(occurrence.provenance.published)
     time = event.time

@@ -20,7 +20,7 @@ def side_file(path: Path) -> Path:
 
 @contextmanager
 def _aside(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes its name when the block ends well, and is gone otherwise, an interruption included."""
+    """A file that takes its name when the block ends well, and is gone otherwise, as after Ctrl-C."""
     try:
         if path.exists() and not path.is_file():
             if path.is_dir():
