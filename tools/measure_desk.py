@@ -91,7 +91,7 @@ def _varied(original: dict[str, Any], number: int, chance: random.Random) -> dic
     day = (FIRST + timedelta(days=int(DAYS * chance.random() ** 0.7))).isoformat()
     country, west, south, east, north = chance.choice(LANDS)
     killed = int(chance.paretovariate(1.1)) if chance.random() < 0.5 else None
-    made = {**original, "id": f"i-{number + 1:010x}", "type": chance.choice(TYPES), "country": country}
+    made = {**original, "id": f"i-{number + 1:013x}", "type": chance.choice(TYPES), "country": country}
     made |= {"time_start": day, "time_end": day, "killed_low": killed, "killed_high": killed}
     if made["latitude"] is not None:
         made |= {"latitude": chance.uniform(south, north), "longitude": chance.uniform(west, east)}

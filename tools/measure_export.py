@@ -59,7 +59,7 @@ def _incident(number: int) -> Incident:
     party = {"kind": "armed_group", "country": ["IRN"], "plover": ["REB"]}
     return Incident.model_validate(
         {
-            "id": f"i-{number:010x}",
+            "id": f"i-{number:013x}",
             "title": "Free Valley Army strikes Third Brigade near Karvat",
             "type": "ASSAULT",
             "mode": "drone",
@@ -72,8 +72,8 @@ def _incident(number: int) -> Incident:
             "cameo": "195",
             "contexts": ["military"],
             "instruments": ["drones"],
-            "actor": [{**party, "id": f"a-{number % 500:010x}", "name": f"Group {number % 500}"}],
-            "recipient": [{**party, "id": f"a-{500 + number % 300:010x}", "name": f"Brigade {number % 300}"}],
+            "actor": [{**party, "id": f"a-{number % 500:013x}", "name": f"Group {number % 500}"}],
+            "recipient": [{**party, "id": f"a-{500 + number % 300:013x}", "name": f"Brigade {number % 300}"}],
             "time": {"start": day, "end": day, "granularity": "day", "basis": "expression"},
             "place": {
                 "name": f"Town {number % 4000}",
@@ -152,7 +152,7 @@ class _Source:
             yield [{"body": self._made(number)} for number in numbers]
 
     def _made(self, number: int) -> str:
-        changed = self._body.replace("i-0000000001", f"i-{number:010x}")
+        changed = self._body.replace("i-0000000001000", f"i-{number:013x}")
         return changed.replace("Town 1", f"Town {number % 4000}")
 
 

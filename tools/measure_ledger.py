@@ -41,7 +41,7 @@ from dateline.ledger.view import LedgerView
 from dateline.model import Ledger, Query
 
 SLOT = re.compile(
-    r"sha256:[0-9a-f]{64}|(?<![0-9a-f])[0-9a-f]{12}(?=:[ecl]\d)|(?<![\w-])[ia]-[0-9a-f]{10}(?![0-9a-f])"
+    r"sha256:[0-9a-f]{64}|(?<![0-9a-f])[0-9a-f]{12}(?=:[ecl]\d)|(?<![\w-])[ia]-[0-9a-f]{13}(?![0-9a-f])"
     r"|(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)"
 )
 """What differs from copy to copy in any column: ids of reports, keys, ids of incidents and actors, days."""
@@ -129,9 +129,9 @@ class Copy:
             # Key and id of a report must go on agreeing.
             return "sha256:" + self.key(words[7:19]) + _digest(self.number, words)[:52]
         if words.startswith("i-"):
-            return "i-" + _digest(self.number, words)[:10]
+            return "i-" + _digest(self.number, words)[:13]
         if words.startswith("a-"):
-            return "a-" + _digest(self.variant, words)[:10]
+            return "a-" + _digest(self.variant, words)[:13]
         if "-" in words:
             try:
                 return (date.fromisoformat(words) + self.days).isoformat()
@@ -238,7 +238,7 @@ def make(template: Path, into: Path, copies: int) -> None:
             for statement, rows in templates.values():
                 sink.executemany(statement, [row.write(copy) for row in rows])
             for name, documents in prose.items():
-                form = "i-{:010x}" if name == "incident_words" else "{:012x}"
+                form = "i-{:013x}" if name == "incident_words" else "{:012x}"
                 sink.executemany(
                     f"INSERT INTO {name} (rowid, words) VALUES (?, ?)",
                     (
@@ -316,7 +316,7 @@ def actors(rows: list[dict[str, Any]], sink: sqlite3.Connection) -> None:
         varied = []
         for row in rows:
             name = row["name"] if variant == 0 else f"{row['name']} {chance.choice(words).title()}"
-            varied.append({**row, "id": "a-" + _digest(variant, row["id"])[:10], "name": name})
+            varied.append({**row, "id": "a-" + _digest(variant, row["id"])[:13], "name": name})
         sink.executemany(insertion("actor", rows[0]), [tuple(row.values()) for row in varied])
         sink.executemany(
             "INSERT OR IGNORE INTO actor_words (rowid, words) VALUES (?, ?)",

@@ -158,7 +158,7 @@ def test_strangers_see_nothing_of_the_ledger(open_desk):
             assert answer.status_code == 401, path
             assert answer.headers["www-authenticate"].startswith("Bearer")
             assert "token" in answer.json()["detail"]
-        page = stranger.get("/i/i-0123456789?as_of=3")
+        page = stranger.get("/i/i-0123456789abc?as_of=3")
         assert page.status_code == 303
         assert page.headers["location"] == "/sign-in?next=%2Fi%2Fi-0123456789%3Fas_of%3D3"
         assert stranger.get(f"{API}/session").json() == {"user": None, "admitted": False, "needs_token": True}
@@ -338,7 +338,7 @@ def test_paths_do_not_climb(address, ask_raw, path):
         "",
         "api/v1/incidents",
         "api/v1/nothing",
-        "i/i-0000000000",
+        "i/i-0000000000000",
         "sign-in",
         "pages/pages.css",
         "review",

@@ -18,14 +18,14 @@ from dateline.model import (
 )
 
 IRAN_GUARDS = Party(
-    id="a-0000000001",
+    id="a-0000000001000",
     name="Islamic Revolutionary Guard Corps",
     kind="military",
     country=("IRN",),
     plover=("MIL",),
 )
 PAKISTAN = Party(
-    id="a-0000000002",
+    id="a-0000000002000",
     name="Pakistan's military",
     kind="military",
     country=("PAK",),
@@ -33,13 +33,13 @@ PAKISTAN = Party(
     wikidata="Q1",
 )
 MILITANTS = Party(
-    id="a-0000000003", name="Jaish al-Adl", kind="armed_group", country=("IRN",), plover=("REB",)
+    id="a-0000000003000", name="Jaish al-Adl", kind="armed_group", country=("IRN",), plover=("REB",)
 )
-VILLAGERS = Party(id="a-0000000004", name="villagers", kind="civilians")
-MARCHERS = Party(id="a-0000000005", name="protesters", kind="crowd", country=("IRN",))
-ENVOY = Party(id="a-0000000006", name="Amir Rahimi", kind="person", country=("IRN",), plover=("GOV",))
-UNITED_NATIONS = Party(id="a-0000000007", name="United Nations", kind="igo", plover=("IGO",))
-RIVALS = Party(id="a-0000000008", name="Second Column", kind="armed_group", country=("PAK",), plover=("UAF",))
+VILLAGERS = Party(id="a-0000000004000", name="villagers", kind="civilians")
+MARCHERS = Party(id="a-0000000005000", name="protesters", kind="crowd", country=("IRN",))
+ENVOY = Party(id="a-0000000006000", name="Amir Rahimi", kind="person", country=("IRN",), plover=("GOV",))
+UNITED_NATIONS = Party(id="a-0000000007000", name="United Nations", kind="igo", plover=("IGO",))
+RIVALS = Party(id="a-0000000008000", name="Second Column", kind="armed_group", country=("PAK",), plover=("UAF",))
 
 SARAVAN = IncidentPlace(
     name="Saravan",
@@ -127,7 +127,7 @@ def toll(effect: str, low: int | None, high: int | None, side: str | None = None
 def incident(number: int, **changes: Any) -> Incident:
     """An air strike by one state's military on militants in another's town, changed as wanted."""
     values: dict[str, Any] = {
-        "id": f"i-{number:010x}",
+        "id": f"i-{number:013x}",
         "title": "Pakistan's military strikes Jaish al-Adl in Saravan",
         "type": "ASSAULT",
         "mode": "aerial",
@@ -187,7 +187,7 @@ def sample() -> list[Incident]:
             standing="contested",
             links=(
                 IncidentLink(
-                    kind="retaliation_for", outgoing=True, incident="i-0000000002", title="x", reports=1
+                    kind="retaliation_for", outgoing=True, incident="i-0000000002000", title="x", reports=1
                 ),
             ),
         ),

@@ -63,7 +63,7 @@ def ledger_of(path: Path, noise: random.Random):
     def plain(number, row, killed, low, high):
         sides = [
             Party(
-                id=f"a-{abs(hash(name)) % 16**10:010x}",
+                id=f"a-{abs(hash(name)) % 16**13:013x}",
                 name=name,
                 kind="state" if name.startswith("Gov") else "armed_group",
             )

@@ -98,7 +98,7 @@ def any_incident(draw, number: int = 1):
 @given(st.lists(any_incident(), min_size=1, max_size=6))
 @pytest.mark.parametrize("form", FORMATS)
 def test_whatever_is_exported_passes_its_checker(tmp_path, form, drawn):
-    view = StandIn([one.model_copy(update={"id": f"i-{n:010x}"}) for n, one in enumerate(drawn, start=1)])
+    view = StandIn([one.model_copy(update={"id": f"i-{n:013x}"}) for n, one in enumerate(drawn, start=1)])
     path = written(view, form, tmp_path)
     assert [str(fault) for fault in check(path, form)] == []
 

@@ -126,7 +126,7 @@ def test_words_lead_to_one_or_to_a_list(run):
 
 
 def test_actors_and_reports(run):
-    army = run("show", "a-00000000a1")[1]
+    army = run("show", "a-00000000a1000")[1]
     assert "acts in 1 incident, is acted on in 1" in army
     assert "Northern Army → villagers" in army
     report = run("show", report_id("first"))[1]
@@ -138,7 +138,7 @@ def test_actors_and_reports(run):
 @pytest.mark.parametrize(
     ("args", "says"),
     [
-        (("show", "i-0000000000"), "no incident i-0000000000"),
+        (("show", "i-0000000000000"), "no incident i-0000000000000"),
         (("show", "zzzz", "qqqq"), "nothing in the ledger matches 'zzzz qqqq'"),
         (("show", "…"), "no word to look for"),
         (("incidents", "--near", "1,2"), "write it as in 33.3,44.4,50"),

@@ -25,9 +25,9 @@ ALL = {SHELLING, RAID, MARCH, THREAT}
         ({"rejected": True}, ALL | {"a slip"}),
         ({"type": ["PROTEST", "THREATEN"]}, {MARCH, THREAT}),
         ({"mode": ["demonstrate"]}, {MARCH}),
-        ({"actor": ["a-00000000a1"]}, {SHELLING, RAID}),
-        ({"by": ["a-00000000a1"]}, {SHELLING}),
-        ({"against": ["a-00000000a1"]}, {RAID}),
+        ({"actor": ["a-00000000a1000"]}, {SHELLING, RAID}),
+        ({"by": ["a-00000000a1000"]}, {SHELLING}),
+        ({"against": ["a-00000000a1000"]}, {RAID}),
         ({"actor": ["fvf"]}, {RAID}),
         ({"actor": ["army northern"]}, {SHELLING, RAID}),
         ({"actor": ["valley front"]}, {RAID}),
@@ -144,8 +144,8 @@ def test_every_members_id_leads_to_the_incident(view: LedgerView):
     assert whole.title == SHELLING
     for other in (incident_id(key("second", 1)), incident_id(key("copy", 1)), key("second", 1)):
         assert view.incident(other) == whole
-    with pytest.raises(UnknownIdError, match="no incident i-0000000000"):
-        view.incident("i-0000000000")
+    with pytest.raises(UnknownIdError, match="no incident i-0000000000000"):
+        view.incident("i-0000000000000")
     with pytest.raises(UnknownIdError, match="is no incident's id"):
         view.incident("'; DROP TABLE incident --")
 

@@ -30,7 +30,7 @@ class Stub:
         return IncidentPage(items=(), total=0)
 
     def incident(self, identity: str) -> Incident:
-        if identity != "i-0123456789":
+        if identity != "i-0123456789abc":
             raise LedgerError(f"no incident {identity}")
         source = {"report": REPORT, "event": "abababababab:e1", "kind": "report", "stance": "asserts"}
         words = {"start": 0, "end": 19, "quote": TEXT[:19]}
@@ -112,9 +112,9 @@ def test_a_search_is_a_query_and_names_the_snapshot() -> None:
 
 
 def test_words_of_reports_stand_under_untrusted_text_alone() -> None:
-    evidence = call("get_evidence", id="i-0123456789", field="type").structured_content
+    evidence = call("get_evidence", id="i-0123456789abc", field="type").structured_content
     assert evidence["versions"][0]["sources"][0]["untrusted_text"] == TEXT[:19]
-    incident = call("get_incident", id="i-0123456789").structured_content
+    incident = call("get_incident", id="i-0123456789abc").structured_content
     assert "quote" not in str(incident)
     assert incident["members"][0]["untrusted_text"] == TEXT[:19]
 
@@ -131,7 +131,7 @@ def test_a_long_report_comes_in_pieces_that_join() -> None:
     ("tool", "arguments", "says"),
     [
         ("get_incident", {"id": "i-none"}, "no incident i-none"),
-        ("get_evidence", {"id": "i-0123456789", "field": "weather"}, "it has type"),
+        ("get_evidence", {"id": "i-0123456789abc", "field": "weather"}, "it has type"),
         ("search_incidents", {"type": ["WEATHER"]}, "WEATHER"),
     ],
 )

@@ -93,7 +93,7 @@ def test_the_queue_and_agreement(store, run, idents):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("accept", "i-0000000000"), "i-0000000000"),
+        (("accept", "i-0000000000000"), "i-0000000000000"),
         (("correct", "SARAVAN", "weather", "rain"), "no field 'weather'"),
         (("correct", "SARAVAN", "casualties.killed", "{7"), "is no JSON"),
         (("undo", "3"), "no judgement 3"),

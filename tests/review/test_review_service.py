@@ -182,17 +182,17 @@ def test_rebuilding_keeps_every_judgement(store, review):
 @pytest.mark.parametrize(
     ("decide", "said"),
     [
-        (lambda r, i: r.accept("i-0000000000", "ann"), "i-0000000000"),
+        (lambda r, i: r.accept("i-0000000000000", "ann"), "i-0000000000000"),
         (lambda r, i: r.accept(i, "  "), "signed"),
         (lambda r, i: r.correct(i, "weather", "rain", "ann"), "no field 'weather'"),
         (lambda r, i: r.correct(i, "casualties.killed", -3, "ann"), "cannot be -3"),
-        (lambda r, i: r.correct(i, "actor", ["a-0000000000"], "ann"), "a-0000000000"),
+        (lambda r, i: r.correct(i, "actor", ["a-0000000000000"], "ann"), "a-0000000000000"),
         (lambda r, i: r.correct(i, "mode", "visit", "ann"), "choose"),
         (lambda r, i: r.merge([i], "ann"), "two incidents"),
         (lambda r, i: r.merge([i, i], "ann"), "two incidents"),
         (lambda r, i: r.split(i, [], "ann"), "not none or all"),
         (lambda r, i: r.split(i, ["000000000000:e1"], "ann"), "is no event of"),
-        (lambda r, i: r.relink("a-0000000000", "a-1111111111", "ann"), "no actor"),
+        (lambda r, i: r.relink("a-0000000000000", "a-1111111111000", "ann"), "no actor"),
         (lambda r, i: r.comment(i, "ann", " "), "needs words"),
         (lambda r, i: r.undo(1, "ann"), "no judgement 1"),
     ],
@@ -222,7 +222,7 @@ def test_what_was_taken_back_cannot_be_taken_back_again(store, review):
 
 def test_an_unknown_id_is_told_apart_from_a_bad_decision(review):
     with pytest.raises(UnknownIdError):
-        review.reject("i-0000000000", "ann")
+        review.reject("i-0000000000000", "ann")
 
 
 def test_the_queue_shows_what_nobody_judged(store, review):

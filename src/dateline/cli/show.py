@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["show"]
 
-INCIDENT = re.compile(r"i-[0-9a-f]{10}|[0-9a-f]{12}:e\d+")
-ACTOR = re.compile(r"a-[0-9a-f]{10}")
+INCIDENT = re.compile(r"i-[0-9a-f]{13}|[0-9a-f]{12}:e\d+")
+ACTOR = re.compile(r"a-[0-9a-f]{13}")
 REPORT = re.compile(r"sha256:[0-9a-f]{12,64}|[0-9a-f]{12}(?:[0-9a-f]{52})?")
 SHOWN = 20
 """Incidents, actors or reports of a list."""

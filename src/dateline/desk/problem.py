@@ -24,7 +24,7 @@ class Problem(BaseModel):
     type: str = "about:blank"
     title: str = Field(examples=["Not Found"])
     status: int = Field(ge=400, le=599, examples=[404])
-    detail: str = Field(examples=["no incident i-0123456789 in this ledger"])
+    detail: str = Field(examples=["no incident i-0123456789abc in this ledger"])
     errors: list[WrongValue] = Field(default_factory=list)
     """Each value that is wrong, where values are."""
 

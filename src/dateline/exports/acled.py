@@ -22,7 +22,7 @@ _GEO_PRECISION = {"site": 1, "populated_place": 1, "admin2": 2}
 
 _LONGEST = 31
 """Days: ACLED's coarsest time_precision is a month."""
-_UNNAMED = "a-0000000000"
+_UNNAMED = "a-0000000000000"
 _AGAINST_CIVILIANS = "Violence against civilians"
 _GENERIC = {5: "Rioters", 6: "Protesters", 7: "Civilians"}
 """Classes that stand in actor1 and actor2 by themselves; whoever they are goes to assoc_actor."""

@@ -6,7 +6,7 @@ __all__ = ["number_in", "number_of"]
 
 
 def number_of(identifier: str) -> int:
-    """An incident's id (`i-` and ten hexadecimal digits) as a number: the same one in every export."""
+    """An incident's id (`i-` and thirteen hexadecimal digits) as a number: the same one in every export."""
     return int(identifier.partition("-")[2], 16)
 
 

@@ -109,7 +109,7 @@ def make_server(ledger: Readable) -> MCPServer:
         """One incident: headline values, every version of each field with who says so, tolls by side, links.
 
         Args:
-            id: `i-` and ten hexadecimal digits.
+            id: `i-` and thirteen hexadecimal digits.
         """
         incident = _incident(ledger, id)
         body = incident.model_dump(mode="json", exclude={"versions", "members"})

@@ -76,7 +76,7 @@ class Party(Row):
     """An actor as the ledger knows it across reports."""
 
     id: str
-    """`a-` and ten hexadecimal digits; the same for every report that names this actor."""
+    """`a-` and thirteen hexadecimal digits; the same for every report that names this actor."""
     name: str
     kind: ActorKind
     country: tuple[str, ...] = ()
@@ -212,7 +212,7 @@ class IncidentSummary(Row):
     """What a list or a map shows of an incident."""
 
     id: str
-    """`i-` and ten hexadecimal digits, of the first report's event. Every member's own id leads here too."""
+    """`i-` and thirteen hexadecimal digits, of the first report's event. Every member's own id leads here too."""
     title: str
     """One line: who did what to whom, where."""
     type: EventType

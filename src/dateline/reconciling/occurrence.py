@@ -63,4 +63,4 @@ def event_number(key: EventKey) -> int:
 
 def incident_id(anchor: EventKey) -> str:
     """The id of the incident whose first member this is."""
-    return "i-" + sha256(anchor.encode()).hexdigest()[:10]
+    return "i-" + sha256(anchor.encode()).hexdigest()[:13]

@@ -16,7 +16,7 @@ __all__ = ["router"]
 router = APIRouter(tags=["actors"])
 
 ActorId = Annotated[
-    str, Path(pattern=r"^a-[0-9a-f]{10}$", examples=["a-0123456789"], description="Id of an actor.")
+    str, Path(pattern=r"^a-[0-9a-f]{13}$", examples=["a-0123456789abc"], description="Id of an actor.")
 ]
 
 

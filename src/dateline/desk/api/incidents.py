@@ -21,7 +21,7 @@ __all__ = ["POINT_FIELDS", "AtTime", "IncidentId", "router"]
 router = APIRouter(tags=["incidents"])
 
 IncidentId = Annotated[
-    str, Path(pattern=r"^i-[0-9a-f]{10}$", examples=["i-0123456789"], description="Id of an incident.")
+    str, Path(pattern=r"^i-[0-9a-f]{13}$", examples=["i-0123456789abc"], description="Id of an incident.")
 ]
 
 POINT_FIELDS = tuple(IncidentPoint.model_fields)

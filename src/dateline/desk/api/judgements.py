@@ -99,7 +99,7 @@ class JudgementParameters(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    incident: Annotated[str, Field(pattern=r"^i-[0-9a-f]{10}$")] | None = None
+    incident: Annotated[str, Field(pattern=r"^i-[0-9a-f]{13}$")] | None = None
     as_of: AsOf | None = None
 
 

@@ -32,12 +32,12 @@ def matching_reports(connection: Connection, words: SearchWords) -> Select[Any]:
 
 def matching_incidents(connection: Connection, words: SearchWords) -> Select[Any]:
     """The ids of the incidents that are told of in these words."""
-    return _matching(connection, "incident_words", words, "i-%010x")
+    return _matching(connection, "incident_words", words, "i-%013x")
 
 
 def matching_actors(connection: Connection, words: SearchWords) -> Select[Any]:
     """The ids of the actors whose names hold the words."""
-    return _matching(connection, "actor_words", words, "a-%010x")
+    return _matching(connection, "actor_words", words, "a-%013x")
 
 
 def _matching(connection: Connection, name: str, words: SearchWords, form: str) -> Select[Any]:

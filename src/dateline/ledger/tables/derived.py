@@ -44,7 +44,7 @@ story = Table(
     DERIVED,
     # One row a report: its place among versions and copies.
     Column("report", String(71), primary_key=True),
-    Column("report_key", String(12), nullable=False, unique=True),
+    Column("report_key", String(16), nullable=False, unique=True),
     Column("story", String(71), nullable=False, index=True),
     Column("latest", Boolean, nullable=False),  # the last version of its story
     Column("copy_of", String(71), index=True),  # the first report of the same wire copy; null for an original
@@ -60,7 +60,7 @@ Index("story_publisher", func.lower(story.c.publisher), story.c.report)
 actor = Table(
     "actor",
     DERIVED,
-    Column("id", String(12), primary_key=True),
+    Column("id", String(16), primary_key=True),
     Column("name", Text, nullable=False),
     Column("kind", String(20), nullable=False),
     Column("country", Text, nullable=False),
@@ -75,8 +75,8 @@ event = Table(
     # One row an event of the current reading of a report that is the latest version of its story.
     Column("key", String(24), primary_key=True),
     Column("report", String(71), nullable=False, index=True),
-    Column("event", String(12), nullable=False),
-    Column("incident", String(12), nullable=False, index=True),
+    Column("event", String(16), nullable=False),
+    Column("incident", String(16), nullable=False, index=True),
     Column("type", String(16), nullable=False),
     Column("mode", String(24)),
     Column("contexts", Text, nullable=False),
@@ -87,8 +87,8 @@ event = Table(
     Column("name", Text),
     Column("time_start", String(16)),
     Column("time_end", String(16)),
-    Column("time_granularity", String(12)),
-    Column("time_basis", String(12)),
+    Column("time_granularity", String(16)),
+    Column("time_basis", String(16)),
     Column("place", Text),
     Column("geonameid", Integer),
     Column("country", String(3)),
@@ -109,7 +109,7 @@ event_actor = Table(
     Column("key", String(24), primary_key=True),
     Column("role", String(9), primary_key=True),  # actor, recipient
     Column("position", Integer, primary_key=True),
-    Column("actor", String(12), nullable=False, index=True),
+    Column("actor", String(16), nullable=False, index=True),
     sqlite_with_rowid=False,
 )
 
@@ -118,7 +118,7 @@ claim = Table(
     DERIVED,
     Column("key", String(24), primary_key=True),  # event's report key, a colon, the claim's id
     Column("event", String(24), nullable=False, index=True),
-    Column("source", String(12)),  # actor id; null for the report's own voice
+    Column("source", String(16)),  # actor id; null for the report's own voice
     Column("source_name", Text),
     Column("kind", String(16), nullable=False),
     Column("stance", String(24), nullable=False),
@@ -135,7 +135,7 @@ casualty = Table(
     DERIVED,
     Column("event", String(24), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("effect", String(12), nullable=False),
+    Column("effect", String(16), nullable=False),
     Column("low", Integer),
     Column("high", Integer),
     Column("victims", Text),
@@ -161,7 +161,7 @@ incident = Table(
     "incident",
     DERIVED,
     # The headline values; `body` is the whole Incident as canonical JSON.
-    Column("id", String(12), primary_key=True),
+    Column("id", String(16), primary_key=True),
     Column("title", Text, nullable=False),
     Column("type", String(16), nullable=False),
     Column("mode", String(24)),
@@ -174,8 +174,8 @@ incident = Table(
     Column("flags", Text, nullable=False),
     Column("time_start", String(16)),
     Column("time_end", String(16)),
-    Column("time_granularity", String(12)),
-    Column("time_basis", String(12)),
+    Column("time_granularity", String(16)),
+    Column("time_basis", String(16)),
     Column("place", Text),
     Column("geonameid", Integer),
     Column("country", String(3)),
@@ -231,9 +231,9 @@ Index(
 incident_member = Table(
     "incident_member",
     DERIVED,
-    Column("incident", String(12), primary_key=True),
+    Column("incident", String(16), primary_key=True),
     Column("event", String(24), primary_key=True),
-    Column("alias", String(12), nullable=False, index=True),  # incident id that this event alone would have
+    Column("alias", String(16), nullable=False, index=True),  # incident id that this event alone would have
     Column("score", Float, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -241,9 +241,9 @@ incident_member = Table(
 incident_actor = Table(
     "incident_actor",
     DERIVED,
-    Column("incident", String(12), primary_key=True),
+    Column("incident", String(16), primary_key=True),
     Column("role", String(9), primary_key=True),
-    Column("actor", String(12), primary_key=True, index=True),
+    Column("actor", String(16), primary_key=True, index=True),
     Column("headline", Boolean, nullable=False),
     Index("incident_actor_role", "actor", "role", "incident"),
     sqlite_with_rowid=False,
@@ -252,8 +252,8 @@ incident_actor = Table(
 incident_toll = Table(
     "incident_toll",
     DERIVED,
-    Column("incident", String(12), primary_key=True),
-    Column("effect", String(12), primary_key=True),
+    Column("incident", String(16), primary_key=True),
+    Column("effect", String(16), primary_key=True),
     Column("side", String(16), primary_key=True),  # `all` for the headline
     Column("low", Integer),
     Column("high", Integer),
@@ -267,7 +267,7 @@ incident_toll = Table(
 incident_version = Table(
     "incident_version",
     DERIVED,
-    Column("incident", String(12), primary_key=True),
+    Column("incident", String(16), primary_key=True),
     Column("field", String(24), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("value", Text, nullable=False),
@@ -282,8 +282,8 @@ incident_version = Table(
 incident_link = Table(
     "incident_link",
     DERIVED,
-    Column("source", String(12), primary_key=True),
-    Column("target", String(12), primary_key=True, index=True),
+    Column("source", String(16), primary_key=True),
+    Column("target", String(16), primary_key=True, index=True),
     Column("kind", String(16), primary_key=True),
     Column("reports", Integer, nullable=False),
     sqlite_with_rowid=False,

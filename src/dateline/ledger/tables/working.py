@@ -52,7 +52,7 @@ occurrence = Table(
     WORKING,
     # A current event with its participants, claims and provenance, so that comparing reads no report again.
     Column("event", String(24), primary_key=True),
-    Column("report_key", String(12), nullable=False, index=True),
+    Column("report_key", String(16), nullable=False, index=True),
     Column("body", Packed, nullable=False),
 )
 
@@ -78,7 +78,7 @@ assembly = Table(
     "assembly",
     WORKING,
     # What each incident was put together from; the same again needs no putting together.
-    Column("incident", String(12), primary_key=True),
+    Column("incident", String(16), primary_key=True),
     Column("digest", String(64), nullable=False),
 )
 
@@ -96,7 +96,7 @@ band = Table(
     WORKING,
     # Reports that share no key are no near copies of each other.
     Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("report_key", String(12), primary_key=True),
+    Column("report_key", String(16), primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -113,7 +113,7 @@ actor_form = Table(
     "actor_form",
     WORKING,
     # Each form that an actor's identity takes, and in how many reports; the commonest is shown.
-    Column("actor", String(12), primary_key=True),
+    Column("actor", String(16), primary_key=True),
     Column("form", Text, primary_key=True),  # canonical JSON of a Party
     Column("reports", Integer, nullable=False),
     sqlite_with_rowid=False,
@@ -122,7 +122,7 @@ actor_form = Table(
 actor_alias = Table(
     "actor_alias",
     WORKING,
-    Column("actor", String(12), primary_key=True),
+    Column("actor", String(16), primary_key=True),
     Column("alias", Text, primary_key=True),
     Column("reports", Integer, nullable=False),
     sqlite_with_rowid=False,
@@ -145,7 +145,7 @@ ruling_report = Table(
     WORKING,
     # The reports whose events a judgement names, by key.
     Column("sequence", _sequence, primary_key=True),
-    Column("report_key", String(12), primary_key=True, index=True),
+    Column("report_key", String(16), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 
@@ -153,7 +153,7 @@ relink = Table(
     "relink",
     WORKING,
     # The actor that an actor is, by the last judgement in force.
-    Column("actor", String(12), primary_key=True),
-    Column("target", String(12), nullable=False, index=True),
+    Column("actor", String(16), primary_key=True),
+    Column("target", String(16), nullable=False, index=True),
     Column("sequence", _sequence, nullable=False),
 )

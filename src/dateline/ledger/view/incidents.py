@@ -10,7 +10,7 @@ from dateline.model import Incident
 
 __all__ = ["incident"]
 
-INCIDENT_ID = re.compile(r"i-[0-9a-f]{10}")
+INCIDENT_ID = re.compile(r"i-[0-9a-f]{13}")
 EVENT_KEY = re.compile(r"[0-9a-f]{12}:e\d+")
 
 

@@ -14,7 +14,7 @@ from dateline.reconciling.occurrence import report_key
 
 __all__ = ["ACTOR_ID", "named_actors", "plain", "related"]
 
-ACTOR_ID = re.compile(r"a-[0-9a-f]{10}")
+ACTOR_ID = re.compile(r"a-[0-9a-f]{13}")
 REPORT_KEY = re.compile(r"(?:sha256:)?[0-9a-f]{12,64}")
 MOST_ACTORS = 5_000
 """Actors that one name may stand for: "police" names no one in particular, but must not fill a statement."""

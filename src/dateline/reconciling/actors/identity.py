@@ -65,8 +65,8 @@ def party_of(actor: Actor, report: str) -> Party:
 
 @lru_cache(maxsize=65536)
 def actor_id(canonical: str) -> str:
-    """`a-` and ten hexadecimal digits of the hash of a canonical identity."""
-    return "a-" + sha256(canonical.encode("utf-8")).hexdigest()[:10]
+    """`a-` and thirteen hexadecimal digits of the hash of a canonical identity."""
+    return "a-" + sha256(canonical.encode("utf-8")).hexdigest()[:13]
 
 
 def is_described(party: Party) -> bool:
