@@ -9,6 +9,7 @@ reports and the incidents that they tell of. Nothing heavy is imported
 until it is first used.
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -48,3 +49,14 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - the module protocol (PEP 56
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+def _tell_notebook() -> None:
+    """Where this runs inside IPython, tell it how to show ledgers; nothing is loaded before one is shown."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None and hasattr(ipython, "get_ipython") else None
+    if shell is not None:
+        import_module("dateline.views.notebook").load_ipython_extension(shell)
+
+
+_tell_notebook()

@@ -59,6 +59,10 @@ def test_filtering_by_type_counts_and_comes_off_again(explorer):
     explorer.get_by_role("checkbox", name="Coerce").check()
     total(explorer, 2)
     assert "type=COERCE" in explorer.url
+    explorer.get_by_role("checkbox", name="Assault").check()
+    total(explorer, 5)
+    explorer.get_by_role("checkbox", name="Assault").uncheck()
+    total(explorer, 2)
     assert drawn(explorer)["divisions"] == []
     explorer.get_by_role("button", name="Remove the filter Coerce").click()
     total(explorer, 8)
@@ -227,8 +231,8 @@ def test_dark_and_light_by_system_and_by_choice(visit, read_only_desk):
     ground = "() => getComputedStyle(document.documentElement).backgroundColor"
     dark = page.evaluate(ground)
     page.get_by_label("Light or dark").select_option("light")
+    page.wait_for_function(f"dark => ({ground})() !== dark", arg=dark)
     light = page.evaluate(ground)
-    assert dark != light
     page.reload()
     at_list(page)
     assert page.evaluate(ground) == light

@@ -75,7 +75,7 @@ def test_counts_of_a_document(folder):
 
 @pytest.mark.slow
 def test_places_of_a_marked_verb(tmp_path):
-    text = "Gunmen killed six people in Mosul, officials in Washington said"
+    text = "Gunmen killed six people in Mosul, and Iran denounced the attack"
     texts = [f"{text} on day {n}." for n in range(40)]
     kept = [one for one in texts if held_out(one, share=0.5)][:2]
     start, end = text.index("killed"), text.index("killed") + len("killed")

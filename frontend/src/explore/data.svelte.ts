@@ -38,7 +38,7 @@ export class ExplorerData {
     const turn = Promise.race([this.#listed, new Promise((done) => setTimeout(done, 400))]);
     this.#run("facets", key("sort"), async (signal) => {
       await turn;
-      const facets = await api.facets(filters, signal);
+      const facets = await countWithin(filters, signal);
       return () => (this.facets = facets);
     });
     this.#run("timeline", `${options.width} ${options.whole} ${key("sort", "since", "until")}`, async (signal) => {
@@ -101,6 +101,23 @@ export class ExplorerData {
       });
     if (part === "list") this.#listed = asked;
   }
+}
+
+const COUNTED = ["type", "mode", "country", "actor", "standing", "status", "source"] as const;
+
+/**
+ * Counts of each field over what all other filters leave: whoever has chosen one type still sees the others, and
+ * how many more each would bring.
+ */
+async function countWithin(filters: Filters, signal: AbortSignal): Promise<Record<string, Facet[]>> {
+  const set = COUNTED.filter((field) => filters[field].length > 0);
+  const [within, ...without] = await Promise.all([
+    api.facets(filters, signal),
+    ...set.map((field) => api.facets({ ...filters, [field]: [] }, signal)),
+  ]);
+  const facets = { ...within };
+  set.forEach((field, index) => (facets[field] = without[index]?.[field] ?? []));
+  return facets;
 }
 
 /** One for the page's life: going back to the list finds it as it was left. */

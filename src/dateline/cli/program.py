@@ -17,6 +17,7 @@ from dateline.cli.export import export
 from dateline.cli.failures import failures
 from dateline.cli.incidents import incidents
 from dateline.cli.mcp import mcp
+from dateline.cli.place import place
 from dateline.cli.read import read
 from dateline.cli.rebuild import rebuild
 from dateline.cli.reread import reread
@@ -81,6 +82,7 @@ program.add_command(incidents)
 program.add_command(show)
 program.add_command(watch)
 program.add_command(judge)
+program.add_command(place)
 program.add_command(sql)
 program.add_command(mcp)
 program.add_command(add)

@@ -3,7 +3,6 @@
 import gzip
 import secrets
 from collections.abc import Callable, Mapping
-from threading import Lock
 from typing import Any, Self
 
 from pydantic import BaseModel
@@ -20,7 +19,6 @@ __all__ = ["SNAPSHOT_HEADER", "Look", "NotModifiedError"]
 SNAPSHOT_HEADER = "Dateline-Snapshot"
 _STARTED = secrets.token_hex(4)
 """Part of every tag: a server that was started anew may be another version, which answers otherwise."""
-_FOLDING = Lock()
 
 
 class NotModifiedError(Exception):
@@ -91,9 +89,7 @@ class Look:
 
 def _stood(ledger: LedgerStore, as_of: str) -> LedgerView:
     try:
-        # One at a time: a page asks for list, map and counts at once, and the first to come folds that state.
-        with _FOLDING:
-            return ledger.view(as_of=int(as_of) if as_of.isdecimal() else as_of)
+        return ledger.view(as_of=int(as_of) if as_of.isdecimal() else as_of)
     except LedgerError as error:
         raise ProblemError(404, str(error)) from error
     except OverflowError:

@@ -5,6 +5,7 @@ import tempfile
 from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, func, insert, select
 
@@ -77,7 +78,10 @@ def _end(moment: str | datetime) -> str:
             step = timedelta(minutes=1)
         elif "." not in moment:
             step = timedelta(seconds=1)
-    return (time + step).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    try:
+        return (time + step).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    except OverflowError:  # the last day that there is: no entry comes after it
+        return "9999-12-31T23:59:59.999999Z"
 
 
 class History:
@@ -93,6 +97,7 @@ class History:
         self._where = where
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._states: OrderedDict[int, Engine] = OrderedDict()
+        self._turn = Lock()
 
     def view(self, moment: str | int | datetime) -> LedgerView:
         """The ledger as it stood.
@@ -100,15 +105,15 @@ class History:
         Raises:
             LedgerError: if there was no such moment.
         """
-        with reading(self._engine, self._where) as connection:
+        with self._turn, reading(self._engine, self._where) as connection:
             number = sequence_at(connection, moment)
             if number not in self._states:
                 self._states[number] = self._fold(connection, number)
-        self._states.move_to_end(number)
-        while len(self._states) > KEPT:
-            _, oldest = self._states.popitem(last=False)
-            oldest.dispose()
-        return LedgerView(self._states[number], log=self._engine, until=number, where=self._where)
+            self._states.move_to_end(number)
+            while len(self._states) > KEPT:
+                _, oldest = self._states.popitem(last=False)
+                oldest.dispose()
+            return LedgerView(self._states[number], log=self._engine, until=number, where=self._where)
 
     def close(self) -> None:
         """Drop all past states."""

@@ -62,5 +62,9 @@ def event_number(key: EventKey) -> int:
 
 
 def incident_id(anchor: EventKey) -> str:
-    """The id of the incident whose first member this is."""
+    """The id of the incident whose first member this is.
+
+    Thirteen hexadecimal digits are 52 bits, the most that every format's numbers hold (JSON's end at 2^53);
+    among 1,500,000 incidents two share an id with odds of one in 4,000, with ten digits two in three.
+    """
     return "i-" + sha256(anchor.encode()).hexdigest()[:13]

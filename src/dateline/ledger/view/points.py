@@ -39,4 +39,5 @@ def points(connect: Opener, query: Query) -> Iterator[IncidentPoint]:
         )
         streamed = connection.execution_options(stream_results=True, yield_per=BATCH).execute(statement)
         for row in streamed.mappings():
-            yield IncidentPoint.model_validate(dict(row))
+            # Checked when they were folded: checking 50,000 of them again took 4.8 s.
+            yield IncidentPoint.model_construct(**row)

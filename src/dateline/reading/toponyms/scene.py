@@ -18,6 +18,8 @@ NOWHERE = Outlet()
 _MOST = 40
 """Candidates of one name that are weighed; of the 25 that no word of the report bears out, the largest."""
 _PLAIN = 25
+_VILLAGE = 20_000
+"""People: smaller towns give way to a region of their name."""
 _RADII = (30.0, 100.0, 300.0)
 """Kilometres within which another place of the report speaks for a candidate."""
 _EARTH = 6371.0
@@ -306,11 +308,24 @@ def _named(groups: Sequence[Group]) -> frozenset[int]:
 
 
 def _kept(group: Group, named: frozenset[int]) -> list[Candidate]:
-    """The candidates that are weighed: the largest, and those in a division that the report names."""
-    if len(group.candidates) <= _PLAIN:
-        return list(group.candidates)
-    kept = list(group.candidates[:_PLAIN])
-    for candidate in group.candidates[_PLAIN:]:
+    """The candidates that are weighed: the largest, and those in a division that the report names.
+
+    Of the name of a region or a sea no village is weighed, unless the words beside it say where it lies: the
+    Middle East, not Middle East in Maryland.
+    """
+    candidates = group.candidates
+    if not group.holders and any(
+        one.feature in _UNCOUNTED and one.match is not Match.ALTERNATE for one in candidates
+    ):
+        candidates = tuple(
+            one
+            for one in candidates
+            if one.feature is not Feature.POPULATED_PLACE or one.population >= _VILLAGE
+        )
+    if len(candidates) <= _PLAIN:
+        return list(candidates)
+    kept = list(candidates[:_PLAIN])
+    for candidate in candidates[_PLAIN:]:
         borne_out = candidate.division in named or candidate.district in named
         coarse = candidate.feature is not Feature.POPULATED_PLACE
         if (borne_out or coarse) and len(kept) < _MOST:

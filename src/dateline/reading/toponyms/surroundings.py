@@ -15,10 +15,11 @@ _LARGE = frozenset({Feature.COUNTRY, Feature.REGION, Feature.WATER})
 
 
 def surroundings(places: Iterable[Candidate], gazetteer: Gazetteer) -> Candidate | None:
-    """The smallest division or the country that holds most of a report's places; None where none does.
+    """The smallest division that holds most of a report's places; None where none does.
 
     It is the answer for a name that the gazetteer lacks: a hamlet, a creek or a camp that a report names lies
-    where its other places lie. The second order is taken before the first, the first before the country.
+    where its other places lie. The second order is taken before the first. A country is no answer: what is
+    only somewhere in a country would be one place with all else that is.
 
     Args:
         places: what the report's names stand for, each place once.
@@ -32,6 +33,4 @@ def surroundings(places: Iterable[Candidate], gazetteer: Gazetteer) -> Candidate
         row, count = max(rows.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
         if count >= _LEAST and count >= _SHARE * len(small):
             return gazetteer.row(row)
-    countries = Counter(place.country for place in small if place.country is not None)
-    code, count = max(countries.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    return gazetteer.country(code) if count >= _LEAST and count >= _SHARE * len(small) else None
+    return None

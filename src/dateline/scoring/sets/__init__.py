@@ -2,12 +2,14 @@
 
 from dateline.scoring.measure import Measure
 from dateline.scoring.sets import (
+    ecbplus,
     geo_events,
     geo_toponyms,
     gold,
     gum_coreference,
     gum_time,
     gva,
+    gva_incidents,
     hrdsattack,
     m2e2_voa,
     muc4,
@@ -33,6 +35,8 @@ MEASURES: tuple[Measure, ...] = (
     muc4.MEASURE,
     hrdsattack.MEASURE,
     gva.MEASURE,
+    gva_incidents.MEASURE,
+    ecbplus.MEASURE,
     recognizers.MEASURE,
     gum_time.MEASURE,
     gum_coreference.MEASURE,

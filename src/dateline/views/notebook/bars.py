@@ -1,0 +1,72 @@
+"""Incidents over time as bars, each over the days that it counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.model import TimelineBin
+
+__all__ = ["Bar", "Bars", "bars"]
+
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640, 110, 40, 10, 22
+"""User units of the drawing, and the margins that its labels need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bin, in user units."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    told: str
+    """For a person: the days, the number, and the types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The timeline of a ledger."""
+
+    bars: tuple[Bar, ...]
+    first: str
+    last: str
+    top: int
+    """The highest count."""
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    ceiling: int = TOP
+    floor: int = HEIGHT - BOTTOM
+
+
+def bars(bins: Sequence[TimelineBin]) -> Bars | None:
+    """The bins as bars from the first day to the last; None where no incident has a day."""
+    if not bins:
+        return None
+    start = date.fromisoformat(bins[0].start)
+    days = (date.fromisoformat(bins[-1].end) - start).days + 1
+    top = max(one.count for one in bins)
+    unit = (WIDTH - LEFT) / days
+    drawn = []
+    for one in bins:
+        first, last = date.fromisoformat(one.start), date.fromisoformat(one.end)
+        height = one.count / top * (HEIGHT - BOTTOM - TOP)
+        # A pixel of air between neighbours; never thinner than one, however long the ledger.
+        width = max(1.0, ((last - first).days + 1) * unit - 1)
+        drawn.append(
+            Bar(
+                x=round(LEFT + (first - start).days * unit, 1),
+                y=round(HEIGHT - BOTTOM - height, 1),
+                width=round(width, 1),
+                height=round(height, 1),
+                told=_told(one),
+            )
+        )
+    return Bars(tuple(drawn), bins[0].start, bins[-1].end, top)
+
+
+def _told(one: TimelineBin) -> str:
+    days = one.start if one.start == one.end else f"{one.start} to {one.end}"
+    types = sorted(one.by_type.items(), key=lambda pair: (-pair[1], pair[0]))
+    return f"{days}: {one.count:,} ({', '.join(f'{count:,} {name.lower()}' for name, count in types)})"
