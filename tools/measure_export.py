@@ -152,7 +152,7 @@ class _Source:
             yield [{"body": self._made(number)} for number in numbers]
 
     def _made(self, number: int) -> str:
-        changed = self._body.replace("i-0000000001000", f"i-{number:013x}")
+        changed = self._body.replace("i-0000000000001", f"i-{number:013x}")
         return changed.replace("Town 1", f"Town {number % 4000}")
 
 

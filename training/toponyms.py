@@ -65,7 +65,7 @@ far countries, which news of conflict does."""
 PENALTY = 3.0
 """Of 1 and 3 the one that keeps nearer to what is expected; by the folds they are as good."""
 THRESHOLD = 0.3
-"""Below it a place is more often wrong than right, by the folds."""
+"""Above it a place is more often right than wrong, by the folds."""
 
 
 @dataclass(frozen=True, slots=True)

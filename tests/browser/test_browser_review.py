@@ -189,7 +189,7 @@ def test_the_queue_by_keys(visit, own_desk):
     assert "Serakh" in first, "the contested one comes first"
     page.locator("article h1").click()
     page.keyboard.press("j")
-    page.locator("li[aria-current=true]", has_text=second.split("\n")[-1]).wait_for()
+    page.locator("aside li[aria-current=true]", has_text=second.split("\n")[-1]).wait_for()
     page.keyboard.press("k")
     page.locator("article h1", has_text="Serakh").wait_for()
     page.keyboard.press("?")

@@ -18,14 +18,14 @@ from dateline.model import (
 )
 
 IRAN_GUARDS = Party(
-    id="a-0000000001000",
+    id="a-0000000000001",
     name="Islamic Revolutionary Guard Corps",
     kind="military",
     country=("IRN",),
     plover=("MIL",),
 )
 PAKISTAN = Party(
-    id="a-0000000002000",
+    id="a-0000000000002",
     name="Pakistan's military",
     kind="military",
     country=("PAK",),
@@ -33,13 +33,13 @@ PAKISTAN = Party(
     wikidata="Q1",
 )
 MILITANTS = Party(
-    id="a-0000000003000", name="Jaish al-Adl", kind="armed_group", country=("IRN",), plover=("REB",)
+    id="a-0000000000003", name="Jaish al-Adl", kind="armed_group", country=("IRN",), plover=("REB",)
 )
-VILLAGERS = Party(id="a-0000000004000", name="villagers", kind="civilians")
-MARCHERS = Party(id="a-0000000005000", name="protesters", kind="crowd", country=("IRN",))
-ENVOY = Party(id="a-0000000006000", name="Amir Rahimi", kind="person", country=("IRN",), plover=("GOV",))
-UNITED_NATIONS = Party(id="a-0000000007000", name="United Nations", kind="igo", plover=("IGO",))
-RIVALS = Party(id="a-0000000008000", name="Second Column", kind="armed_group", country=("PAK",), plover=("UAF",))
+VILLAGERS = Party(id="a-0000000000004", name="villagers", kind="civilians")
+MARCHERS = Party(id="a-0000000000005", name="protesters", kind="crowd", country=("IRN",))
+ENVOY = Party(id="a-0000000000006", name="Amir Rahimi", kind="person", country=("IRN",), plover=("GOV",))
+UNITED_NATIONS = Party(id="a-0000000000007", name="United Nations", kind="igo", plover=("IGO",))
+RIVALS = Party(id="a-0000000000008", name="Second Column", kind="armed_group", country=("PAK",), plover=("UAF",))
 
 SARAVAN = IncidentPlace(
     name="Saravan",
@@ -187,7 +187,7 @@ def sample() -> list[Incident]:
             standing="contested",
             links=(
                 IncidentLink(
-                    kind="retaliation_for", outgoing=True, incident="i-0000000002000", title="x", reports=1
+                    kind="retaliation_for", outgoing=True, incident="i-0000000000002", title="x", reports=1
                 ),
             ),
         ),

@@ -114,7 +114,7 @@ def test_parquet_loads_with_duckdb_and_pandas(made):
     ).fetchall()
     assert counted == [("ASSAULT", 9)]
     named = duckdb.sql(
-        f"SELECT actor[1].name FROM read_parquet('{path}') WHERE id = 'i-0000000002000'"
+        f"SELECT actor[1].name FROM read_parquet('{path}') WHERE id = 'i-0000000000002'"
     ).fetchall()
     assert named == [("Islamic Revolutionary Guard Corps",)]
 

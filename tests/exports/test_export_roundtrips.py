@@ -93,8 +93,8 @@ def test_polecat_gives_back_types_and_actors(view, incidents, tmp_path):
         ("Pakistan's military", "Jaish al-Adl"),
         "IRN",
     )
-    assert rows["i-0000000005000"].kind == "AGREE"
-    assert rows["i-0000000008000"].latitude is None if "i-0000000008000" in rows else True
+    assert rows["i-0000000000005"].kind == "AGREE"
+    assert rows["i-0000000000008"].latitude is None if "i-0000000000008" in rows else True
 
 
 def test_plover_gives_back_its_fields(view):
@@ -107,7 +107,7 @@ def test_plover_gives_back_its_fields(view):
         -9.5,
     )
     assert first["size"] == {"dead": 9, "injured": 4}
-    assert first["link"] == ["i-0000000002000"]
+    assert first["link"] == ["i-0000000000002"]
     assert first["event_loc"]["geonameid"] == 1159716
 
 

@@ -317,7 +317,7 @@ def test_a_code_that_is_not_cameos_gives_way_to_the_types():
 
 
 def test_acled_names_those_without_arms_by_class_and_keeps_who_they_are():
-    party = Party(id="a-0000000009000", name="Harvest Union", kind="movement", country=("IRN",))
+    party = Party(id="a-0000000000009", name="Harvest Union", kind="movement", country=("IRN",))
     given = incident(
         1, type="PROTEST", mode="demo", cameo="141", actor=(party, MARCHERS), recipient=(ENVOY, VILLAGERS)
     )

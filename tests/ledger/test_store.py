@@ -159,7 +159,7 @@ def test_relinking_an_actor_and_taking_it_back(store: LedgerStore) -> None:
         (Action.CORRECT, {"events": ("KEY:e1",), "field": "colour", "value": "red"}, "no field 'colour'"),
         (Action.CORRECT, {"events": ("KEY:e1",), "field": "casualties.killed", "value": "many"}, "killed"),
         (Action.CORRECT, {"events": ("KEY:e1",)}, "which field"),
-        (Action.RELINK, {"field": "a-0000000000000", "value": "a-0000000001000"}, "no actor a-0000000000000"),
+        (Action.RELINK, {"field": "a-0000000000000", "value": "a-0000000000001"}, "no actor a-0000000000000"),
         (Action.COMMENT, {"reason": "  "}, "needs words"),
         (Action.UNDO, {"undoes": 1}, "no judgement 1"),
         (Action.UNDO, {}, "no judgement None"),

@@ -15,21 +15,21 @@ from dateline.reconciling.occurrence import incident_id, report_key
 IRAQ = {"country": "IRQ", "latitude": 36.34, "longitude": 43.13, "admin1": "Nineveh"}
 
 PARTIES = {
-    "army": {"id": "a-00000000a1000", "name": "Northern Army", "kind": "military", "country": ["NRL"]},
+    "army": {"id": "a-00000000000a1", "name": "Northern Army", "kind": "military", "country": ["NRL"]},
     "front": {
-        "id": "a-00000000a2000",
+        "id": "a-00000000000a2",
         "name": "Free Valley Front",
         "kind": "armed_group",
         "aliases": ["FVF", "Valley Frönt"],
     },
-    "people": {"id": "a-00000000a3000", "name": "villagers", "kind": "civilians"},
+    "people": {"id": "a-00000000000a3", "name": "villagers", "kind": "civilians"},
     "ministry": {
-        "id": "a-00000000a4000",
+        "id": "a-00000000000a4",
         "name": "Ministry of Defence",
         "kind": "government",
         "country": ["NRL"],
     },
-    "doctors": {"id": "a-00000000a5000", "name": "Doctors of Kaldar", "kind": "other"},
+    "doctors": {"id": "a-00000000000a5", "name": "Doctors of Kaldar", "kind": "other"},
 }
 
 TEXTS = {
@@ -259,7 +259,7 @@ SPOTS = {
     key("second", 3): ("second", "Army denies"),
 }
 
-CLAIMS = {key("second", 1): ("a-00000000a4000", "Ministry of Defence", "official", "denies")}
+CLAIMS = {key("second", 1): ("a-00000000000a4", "Ministry of Defence", "official", "denies")}
 
 
 def plant(engine: Engine) -> None:

@@ -126,7 +126,7 @@ def test_words_lead_to_one_or_to_a_list(run):
 
 
 def test_actors_and_reports(run):
-    army = run("show", "a-00000000a1000")[1]
+    army = run("show", "a-00000000000a1")[1]
     assert "acts in 1 incident, is acted on in 1" in army
     assert "Northern Army → villagers" in army
     report = run("show", report_id("first"))[1]

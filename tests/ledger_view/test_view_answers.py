@@ -18,7 +18,7 @@ from dateline.reconciling.occurrence import incident_id
 SHELLING = incident_id(key("first", 1))
 MARCH = incident_id(key("march", 1))
 RAID = incident_id(key("first", 2))
-ARMY, FRONT, PEOPLE = "a-00000000a1000", "a-00000000a2000", "a-00000000a3000"
+ARMY, FRONT, PEOPLE = "a-00000000000a1", "a-00000000000a2", "a-00000000000a3"
 
 
 def test_facets_count_each_incident_once_a_value(view: LedgerView):
@@ -64,7 +64,7 @@ def test_points_are_those_with_coordinates(view: LedgerView):
 
 def test_dyads_go_one_way(view: LedgerView):
     found = {(one.a.id, one.b.id): one for one in view.dyads()}
-    assert set(found) == {(ARMY, PEOPLE), (FRONT, ARMY), (PEOPLE, "a-00000000a4000")}
+    assert set(found) == {(ARMY, PEOPLE), (FRONT, ARMY), (PEOPLE, "a-00000000000a4")}
     assert found[ARMY, PEOPLE].killed_high == 12
     assert found[ARMY, PEOPLE].intensity == -9
     assert found[ARMY, PEOPLE].by_quad == {"4": 1}
@@ -76,7 +76,7 @@ def test_an_actors_profile(view: LedgerView):
     assert (army.first, army.last) == ("2024-02-01", "2024-03-03")
     assert {(one.a.id, one.b.id) for one in army.dyads} == {(ARMY, PEOPLE), (FRONT, ARMY)}
     assert army.by_type == {"ASSAULT": 2}
-    assert view.actor("a-00000000a4000").said == 1
+    assert view.actor("a-00000000000a4").said == 1
     assert "FVF" in view.actor(FRONT).aliases
     with pytest.raises(UnknownIdError, match="no actor a-0000000000000"):
         view.actor("a-0000000000000")

@@ -3,10 +3,11 @@
 import pytest
 
 from dateline.gazetteer import Feature, Gazetteer
+from dateline.reading.toponyms.group import Group
 from dateline.reading.toponyms.neighbours import Holder
 from dateline.reading.toponyms.outlet import home_words, outlet_of
 from dateline.reading.toponyms.ranker import load_ranker
-from dateline.reading.toponyms.scene import Group, Scene
+from dateline.reading.toponyms.scene import Scene
 from dateline.reading.toponyms.surroundings import surroundings
 from dateline.sources import freeze
 

@@ -18,8 +18,8 @@ def ledger(tmp_path: Path) -> Path:
     DERIVED.create_all(engine)
     with engine.begin() as connection:
         connection.exec_driver_sql(
-            "INSERT INTO incident_toll VALUES ('i-0000000001000', 'killed', 'all', 7, 9, 9, 9, 2),"
-            " ('i-0000000002000', 'killed', 'all', NULL, 20, NULL, 20, 1)"
+            "INSERT INTO incident_toll VALUES ('i-0000000000001', 'killed', 'all', 7, 9, 9, 9, 2),"
+            " ('i-0000000000002', 'killed', 'all', NULL, 20, NULL, 20, 1)"
         )
     engine.dispose()
     return path
@@ -33,7 +33,7 @@ def answer(path: Path, statement: str, **options: float) -> tuple[tuple[str, ...
 def test_a_select_is_answered_with_unknown_kept_apart_from_zero(ledger: Path) -> None:
     columns, rows = answer(ledger, "SELECT incident, low FROM incident_toll ORDER BY incident;")
     assert columns == ("incident", "low")
-    assert rows == [("i-0000000001000", 7), ("i-0000000002000", None)]
+    assert rows == [("i-0000000000001", 7), ("i-0000000000002", None)]
     assert answer(ledger, "WITH t AS (SELECT max(high) m FROM incident_toll) SELECT m FROM t")[1] == [(20,)]
 
 

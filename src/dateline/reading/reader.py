@@ -53,6 +53,7 @@ _MODELS = (
     "sameness",
     "site",
     "time",
+    "toponym",
     "voice",
 )
 

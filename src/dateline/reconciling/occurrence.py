@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from dateline.model import Claim, Event, EventKey, Party, Place
 
-__all__ = ["Occurrence", "Provenance", "event_key", "event_number", "incident_id", "report_key"]
+__all__ = ["Occurrence", "Provenance", "Setting", "event_key", "event_number", "incident_id", "report_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,16 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """Whom and what the whole report names, around each of its events."""
+
+    people: tuple[str, ...] = ()
+    """Full names of private people, those told of most first."""
+    places: tuple[str, ...] = ()
+    """Names of towns and of what is smaller, those told of most first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """An event of one report, with its participants as the ledger knows them across reports."""
 
@@ -39,6 +49,8 @@ class Occurrence:
     """Those about this event, in the order of the report."""
     speakers: dict[str, Party]
     """Actor id of the report (`a4`) to the party, for sources and relayers of the claims."""
+    setting: Setting = Setting()
+    """The same for all events of a report; empty where it was not worked out."""
 
     @property
     def order(self) -> tuple[str, str, int]:

@@ -1,8 +1,8 @@
 """From the log to the tables for looking up, in the transaction that writes the log.
 
-Only what new entries touch is folded anew: their stories, the copies of these, and the connected components
-of events that theirs may be one happening with. The answer is the same as if everything were folded from
-nothing, in whatever order the entries came (tests/ledger/test_fold_order.py).
+Only what new entries touch is folded anew: their stories, the copies of these, and the incidents that theirs
+may be part of or that may come about otherwise because of them. The answer is the same as if everything were
+folded from nothing, in whatever order the entries came (tests/ledger/test_fold_order.py).
 """
 
 from collections.abc import Collection, Mapping
@@ -29,13 +29,14 @@ from dateline.model import Action, EventKey, Ledger
 from dateline.reading.linear import load_model
 from dateline.reconciling.actors import identify
 from dateline.reconciling.incidents.comparison import MODEL
+from dateline.reconciling.incidents.likeness import Likeness
 from dateline.reconciling.incidents.sketch import Sketch
 from dateline.reconciling.occurrence import Occurrence, Provenance, report_key
 from dateline.reconciling.versions import DEFAULT, Policy
 
 __all__ = ["Changes", "Fold", "Memory", "fold_version"]
 
-FOLD = "1"
+FOLD = "2"
 """Goes up whenever this package's code folds the same log to other rows."""
 
 
@@ -59,6 +60,7 @@ class Memory:
 
     occurrences: dict[EventKey, Occurrence] = field(default_factory=dict)
     sketches: dict[EventKey, Sketch] = field(default_factory=dict)
+    likeness: Likeness = field(default_factory=Likeness)
 
 
 class Fold:
@@ -83,7 +85,7 @@ class Fold:
         self._records = records or Records(connection)
         self._occurrences = OccurrenceTable(connection, memory.occurrences)
         self._copies = CopyTable(connection, self._records)
-        self._graph = EventGraph(connection, self._occurrences, memory.sketches)
+        self._graph = EventGraph(connection, self._occurrences, memory.sketches, memory.likeness)
         self._parties = PartyTable(connection)
         self._rulings = Rulings(connection, self._records)
         self._incidents = IncidentTable(connection, self._occurrences, self._rulings, policy)
@@ -119,13 +121,10 @@ class Fold:
         fresh.update({report: self._ledger(report) for report in sorted(restated)})
         gone = self._occurrences.of_reports(reports | restated)
         left = self._incidents.holding(gone)
-        seeds = self._incidents.members(left)
         self._forget(gone)
         stale = self._place(fresh)
         stale |= self._judge(set(judgements), {report_key(report) for report in reports})
-        seeds |= stale | self._graph.disturbed
-        components = self._graph.components(self._occurrences.get(seeds).keys(), self._rulings)
-        changed = self._incidents.assemble(components, stale, left)
+        changed = self._incidents.assemble(self._graph, stale, left)
         self._write_state()
         return Changes(reports | restated, changed)
 

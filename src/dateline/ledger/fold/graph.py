@@ -7,13 +7,13 @@ from functools import cache
 from sqlalchemy import Connection, Executable, TextClause, bindparam, delete, insert, select, text
 
 from dateline.ledger.fold.occurrences import OccurrenceTable
-from dateline.ledger.fold.rulings import Rulings
 from dateline.ledger.records import batches
 from dateline.ledger.tables.working import block, kin
 from dateline.model import EventKey
 from dateline.reading.linear import load_model
 from dateline.reconciling.incidents.blocking import PIVOTS, sketch_blocks
-from dateline.reconciling.incidents.comparison import MODEL, probability
+from dateline.reconciling.incidents.comparison import MODEL
+from dateline.reconciling.incidents.likeness import MILLION, Likeness
 from dateline.reconciling.incidents.sketch import Sketch, sketch
 from dateline.reconciling.occurrence import Occurrence, event_key, report_key
 
@@ -36,6 +36,7 @@ class EventGraph:
         connection: of a transaction that writes.
         occurrences: the stored occurrences.
         sketches: comparable shapes of stored occurrences, and where to keep more of them.
+        likeness: scores of pairs of stored occurrences, and where to keep more of them.
     """
 
     def __init__(
@@ -43,12 +44,15 @@ class EventGraph:
         connection: Connection,
         occurrences: OccurrenceTable,
         sketches: dict[EventKey, Sketch] | None = None,
+        likeness: Likeness | None = None,
     ) -> None:
         self._connection = connection
         self._occurrences = occurrences
         self._sketches = {} if sketches is None else sketches
+        self.likeness = likeness or Likeness()
+        """Scores of pairs of stored events."""
         self.disturbed: set[EventKey] = set()
-        """Events that gained or lost a partner."""
+        """Events that gained or lost a partner by the going of others, or by the coming of better ones."""
 
     def add(self, occurrences: Collection[Occurrence]) -> None:
         """Take in events whose occurrences are stored."""
@@ -80,6 +84,7 @@ class EventGraph:
             self._demoted(event)
         for key in list(self._sketches)[: max(0, len(self._sketches) - CACHED)]:
             del self._sketches[key]
+        self.likeness.trim()
 
     def remove(self, keys: Collection[EventKey]) -> None:
         """Forget events, whose occurrences are still stored."""
@@ -103,8 +108,11 @@ class EventGraph:
             for event in _events(first) - _events(before[key]):
                 # Among the first of a key after others left: it is compared with all of it.
                 partners.setdefault(event, set()).update(self._members(key))
-        self._relate({event: others - self.partners([event]) for event, others in partners.items()})
+        self.disturbed |= self._relate(
+            {event: others - self.partners([event]) for event, others in partners.items()}
+        )
         self.disturbed -= set(keys)
+        self.likeness.forget(keys)
         for key in keys:
             self._sketches.pop(key, None)
 
@@ -115,35 +123,14 @@ class EventGraph:
             found.update(self._connection.execute(select(kin.c.other).where(kin.c.event.in_(some))).scalars())
         return found
 
-    def components(self, keys: Collection[EventKey], rulings: Rulings) -> list[set[EventKey]]:
-        """The events that hang together with these by pairs or by judgements, each connected set apart."""
-        beside: dict[EventKey, set[EventKey]] = defaultdict(set)
-        seen: set[EventKey] = set()
-        frontier = set(keys)
-        while frontier:
-            seen |= frontier
-            reached: set[EventKey] = set()
-            for some in batches(sorted(frontier)):
-                query = select(kin.c.event, kin.c.other).where(kin.c.event.in_(some))
-                for event, other in self._connection.execute(query):
-                    beside[event].add(other)
-                    reached.add(other)
-            for bound in rulings.bound(frontier):
-                for event in bound:
-                    beside[event] |= bound
-                reached |= bound
-            frontier = reached - seen
-        found: list[set[EventKey]] = []
-        placed: set[EventKey] = set()
-        for first in sorted(seen):
-            if first in placed:
-                continue
-            component, frontier = set[EventKey](), {first}
-            while frontier:
-                component |= frontier
-                frontier = {other for event in frontier for other in beside[event]} - component
-            placed |= component
-            found.append(component)
+    def neighbours(self, keys: Collection[EventKey]) -> dict[EventKey, set[EventKey]]:
+        """For each of these events those that it has a stored pair with."""
+        found: dict[EventKey, set[EventKey]] = {key: set() for key in keys}
+        for some in batches(sorted(keys)):
+            for event, other in self._connection.execute(
+                select(kin.c.event, kin.c.other).where(kin.c.event.in_(some))
+            ):
+                found[event].add(other)
         return found
 
     def _first(self, keys: Collection[str]) -> dict[str, list[str]]:
@@ -159,10 +146,20 @@ class EventGraph:
     def _members(self, key: str) -> set[EventKey]:
         return _events(self._connection.execute(select(block.c.place).where(block.c.key == key)).scalars())
 
-    def _relate(self, partners: Mapping[EventKey, Collection[EventKey]]) -> None:
-        """Store the pairs of each event with those of its partners that may be the same happening."""
-        threshold = load_model(MODEL).threshold
-        shapes = self._shapes({*partners, *(other for others in partners.values() for other in others)})
+    def shapes(self, keys: Collection[EventKey]) -> dict[EventKey, Sketch]:
+        """The comparable shapes of stored events."""
+        for one in self._occurrences.get(set(keys) - self._sketches.keys()).values():
+            self._sketch(one)
+        return {key: self._sketches[key] for key in keys}
+
+    def _relate(self, partners: Mapping[EventKey, Collection[EventKey]]) -> set[EventKey]:
+        """Store the pairs of each event with those of its partners that may be the same happening.
+
+        Returns:
+            The events of these pairs.
+        """
+        least = load_model(MODEL).threshold * MILLION
+        shapes = self.shapes({*partners, *(other for others in partners.values() for other in others)})
         pairs: set[tuple[EventKey, EventKey]] = set()
         for event, others in partners.items():
             mine = shapes[event]
@@ -171,19 +168,14 @@ class EventGraph:
                 if (
                     (event, other) not in pairs
                     and theirs.report != mine.report
-                    and probability(mine, theirs) >= threshold
+                    and (self.likeness(mine, theirs) or 0) >= least
                 ):
                     pairs |= {(event, other), (other, event)}
         if pairs:
             self._connection.execute(
                 insert(kin), [{"event": one, "other": other} for one, other in sorted(pairs)]
             )
-            self.disturbed |= {one for one, _ in pairs}
-
-    def _shapes(self, keys: Collection[EventKey]) -> dict[EventKey, Sketch]:
-        for one in self._occurrences.get(set(keys) - self._sketches.keys()).values():
-            self._sketch(one)
-        return {key: self._sketches[key] for key in keys}
+        return {one for one, _ in pairs}
 
     def _sketch(self, one: Occurrence) -> Sketch:
         if one.key not in self._sketches:
@@ -195,7 +187,7 @@ class EventGraph:
         partners = self.partners([event])
         if not partners:
             return
-        keys = {one: sketch_blocks(shape) for one, shape in self._shapes({event, *partners}).items()}
+        keys = {one: sketch_blocks(shape) for one, shape in self.shapes({event, *partners}).items()}
         shared = {other: keys[event] & keys[other] for other in partners}
         first = {key: _events(places) for key, places in self._first(set().union(*shared.values())).items()}
         self._part(

@@ -7,16 +7,18 @@ from sqlalchemy import Connection, insert, select, update
 
 from dateline.ledger.canonical import digest
 from dateline.ledger.fold.event_rows import event_rows
+from dateline.ledger.fold.graph import EventGraph
 from dateline.ledger.fold.incident_rows import incident_rows
 from dateline.ledger.fold.links import LinkTable
 from dateline.ledger.fold.occurrences import OccurrenceTable
+from dateline.ledger.fold.regrouping import regroup
 from dateline.ledger.fold.rulings import Rulings, Verdicts
 from dateline.ledger.fold.statements import delete_where
 from dateline.ledger.records import batches
 from dateline.ledger.tables import derived
 from dateline.ledger.tables.working import assembly
 from dateline.model import Action, EventKey, Incident
-from dateline.reconciling.incidents import Cluster, cluster
+from dateline.reconciling.incidents import Cluster
 from dateline.reconciling.occurrence import Occurrence, incident_id
 from dateline.reconciling.versions import Policy, assemble
 
@@ -52,50 +54,51 @@ class IncidentTable:
 
     def holding(self, keys: Collection[EventKey]) -> set[str]:
         """The incidents that hold these events, as they stand."""
-        found: set[str] = set()
+        return set(self._incidents_of(keys).values())
+
+    def _incidents_of(self, keys: Collection[EventKey]) -> dict[EventKey, str]:
+        found: dict[EventKey, str] = {}
         table = derived.event
         for some in batches(sorted(keys)):
-            query = select(table.c.incident).where(table.c.key.in_(some))
-            found.update(self._connection.execute(query).scalars())
+            query = select(table.c.key, table.c.incident).where(table.c.key.in_(some))
+            found.update(self._connection.execute(query).all())
         return found
 
-    def members(self, idents: Collection[str]) -> set[EventKey]:
-        """The events of these incidents, as they stand."""
-        found: set[EventKey] = set()
+    def _stored_members(self, idents: Collection[str]) -> dict[str, set[EventKey]]:
+        """The events of these incidents, those left out that are no more."""
+        found: dict[str, set[EventKey]] = {ident: set() for ident in idents}
         table = derived.incident_member
         for some in batches(sorted(idents)):
-            query = select(table.c.event).where(table.c.incident.in_(some))
-            found.update(self._connection.execute(query).scalars())
-        return found
+            query = select(table.c.incident, table.c.event).where(table.c.incident.in_(some))
+            for ident, event in self._connection.execute(query):
+                found[ident].add(event)
+        stored = self._occurrences.get({event for events in found.values() for event in events}).keys()
+        return {ident: events & stored for ident, events in found.items()}
 
-    def assemble(
-        self, components: Collection[set[EventKey]], stale: set[EventKey], left: Collection[str]
-    ) -> set[str]:
-        """Cluster the events of whole components, and write the incidents that are not as they were.
+    def assemble(self, graph: EventGraph, stale: set[EventKey], left: Collection[str]) -> set[str]:
+        """Cluster events around what changed, and write the incidents that are not as they were.
 
         Args:
-            components: sets of events, each of which hangs together with nothing outside.
-            stale: those among them that are new, or on which a judgement changed.
+            graph: the stored pairs, and which events they changed for.
+            stale: events that are new, or on which a judgement changed.
             left: incidents that held events that are no more.
 
         Returns:
             Ids of incidents that appeared, changed or went.
         """
-        component = {event for some in components for event in some}
-        held = self.holding(component) | set(left)
+        touched = set(self._occurrences.get(stale | graph.disturbed))
+        found = regroup(touched, left, graph, self._rulings, self._stored_members, self._incidents_of)
+        held, verdicts = found.held, found.verdicts
         made_from = self._digests(held)
-        occurrences = self._occurrences.get(component)
-        verdicts = self._rulings.verdicts(component)
-        made: dict[str, str] = {}
+        made = {
+            incident_id(one.members[0]): digest([one.members, one.scores, one.flags])
+            for one in found.clusters
+        }
         changed: list[tuple[Incident, Sequence[Occurrence]]] = []
-        for one in (
-            one
-            for some in components
-            for one in cluster([occurrences[key] for key in sorted(some)], verdicts.must, verdicts.cannot)
-        ):
+        for one in found.clusters:
             ident = incident_id(one.members[0])
-            made[ident] = digest([one.members, one.scores, one.flags])
             if made_from.get(ident) != made[ident] or not stale.isdisjoint(one.members):
+                occurrences = self._occurrences.get(one.members)
                 told = [occurrences[key] for key in one.members]
                 changed.append((self._assembled(one, told, verdicts), told))
         vanished = set(held) - made.keys()

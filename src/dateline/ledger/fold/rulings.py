@@ -92,20 +92,6 @@ class Rulings:
             )
         return touched | {str(row["event"]) for row in rows}
 
-    def bound(self, keys: Collection[EventKey]) -> list[set[EventKey]]:
-        """The events of each judgement that names one of these."""
-        numbers: set[int] = set()
-        for some in batches(sorted(keys)):
-            query = select(ruling.c.sequence).where(ruling.c.event.in_(some))
-            numbers.update(self._connection.execute(query).scalars())
-        found: dict[int, set[EventKey]] = {number: set() for number in numbers}
-        for part in batches(sorted(numbers)):
-            for number, event in self._connection.execute(
-                select(ruling.c.sequence, ruling.c.event).where(ruling.c.sequence.in_(part))
-            ):
-                found[number].add(event)
-        return list(found.values())
-
     def verdicts(self, keys: Collection[EventKey]) -> Verdicts:
         """All that people decided about these events; a later judgement on a pair replaces an earlier one."""
         found: dict[int, dict[str, list[EventKey]]] = {}
@@ -115,6 +101,8 @@ class Rulings:
             numbers.update(
                 self._connection.execute(select(ruling.c.sequence).where(ruling.c.event.in_(some))).scalars()
             )
+        if not numbers:
+            return Verdicts()
         for part in batches(sorted(numbers)):
             query = select(ruling).where(ruling.c.sequence.in_(part))
             for row in self._connection.execute(

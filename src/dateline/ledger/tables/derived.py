@@ -67,7 +67,7 @@ Index("story_publisher", func.lower(story.c.publisher), story.c.report)
 actor = Table(
     "actor",
     DERIVED,
-    Column("id", String(16), primary_key=True, comment="`a-` and ten digits"),
+    Column("id", String(16), primary_key=True, comment="`a-` and thirteen hexadecimal digits"),
     Column("name", Text, nullable=False, comment="the commonest of its names"),
     Column(
         "kind",
@@ -162,7 +162,7 @@ claim = Table(
         "kind",
         String(16),
         nullable=False,
-        comment="`official`, `party`, `anonymous`, `media`, `organisation`, `witness`, `analyst`, `document`, `report`",
+        comment="`official`, `party`, `anonymous`, `witness`, `report` (its own voice) and so on",
     ),
     Column(
         "stance",
@@ -225,7 +225,7 @@ link = Table(
 incident = Table(
     "incident",
     DERIVED,
-    Column("id", String(16), primary_key=True, comment="`i-` and ten digits"),
+    Column("id", String(16), primary_key=True, comment="`i-` and thirteen hexadecimal digits"),
     Column("title", Text, nullable=False, comment="who did what to whom, where"),
     Column("type", String(16), nullable=False, comment="PLOVER event type"),
     Column("mode", String(24), comment="PLOVER mode"),
@@ -280,7 +280,9 @@ incident = Table(
     Column("first_published", String(10), comment="day of its first report"),
     Column("last_published", String(10), comment="day of its last report"),
     Column("score", Float, nullable=False, comment="how surely its members are one happening, 0 to 1"),
-    Column("body", Packed, nullable=False, comment="the whole incident, packed; not for SQL"),
+    Column(
+        "body", Packed, nullable=False, comment="the whole incident as canonical JSON, packed: not for SQL"
+    ),
     comment="One happening over all reports: the headline values",
 )
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer import Candidate, Feature, Gazetteer, fold
+from dateline.reading.toponyms.group import Group
 from dateline.reading.toponyms.mention import Mention
 from dateline.reading.toponyms.neighbours import Neighbours
 from dateline.reading.toponyms.outlet import home_words, outlet_of
-from dateline.reading.toponyms.scene import Group, Scene
+from dateline.reading.toponyms.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

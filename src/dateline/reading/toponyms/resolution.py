@@ -9,11 +9,11 @@ import numpy as np
 from dateline.gazetteer import Candidate, Feature, Gazetteer, Match, fold
 from dateline.gazetteer.generic import generic_words, not_places
 from dateline.model import PlacePrecision
+from dateline.reading.toponyms.group import Group
 from dateline.reading.toponyms.grouping import group_mentions, scene_of
 from dateline.reading.toponyms.mention import Mention
 from dateline.reading.toponyms.neighbours import Neighbours
 from dateline.reading.toponyms.ranker import load_ranker
-from dateline.reading.toponyms.scene import Group
 from dateline.reading.toponyms.surroundings import surroundings
 from dateline.reading.toponyms.toponym import Resolved
 

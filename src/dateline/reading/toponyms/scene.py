@@ -2,28 +2,22 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from dateline.gazetteer import Candidate, Feature, Match, fold
-from dateline.reading.toponyms.neighbours import Holder
+from dateline.reading.toponyms.group import UNCOUNTED, Group, kept_candidates, named_divisions
 from dateline.reading.toponyms.outlet import Outlet
 
-__all__ = ["FEATURES", "Group", "Scene"]
+__all__ = ["FEATURES", "SORTS", "Scene"]
 
 NOWHERE = Outlet()
 """The outlet of a report that does not tell it."""
-_MOST = 40
-"""Candidates of one name that are weighed; of the 25 that no word of the report bears out, the largest."""
-_PLAIN = 25
-_VILLAGE = 20_000
-"""People: smaller towns give way to a region of their name."""
 _RADII = (30.0, 100.0, 300.0)
 """Kilometres within which another place of the report speaks for a candidate."""
 _EARTH = 6371.0
-_CLASS = {
+SORTS = {
     Feature.POPULATED_PLACE: "town",
     Feature.ADMIN1: "division",
     Feature.ADMIN2: "district",
@@ -32,8 +26,6 @@ _CLASS = {
     Feature.WATER: "other",
     Feature.SITE: "other",
 }
-_UNCOUNTED = frozenset({Feature.REGION, Feature.WATER, Feature.SITE})
-"""Places whose people nobody counts: a village called Middle East is not larger than the Middle East."""
 _CLASSES = ("town", "division", "district", "country", "other")
 _ALONE = (
     "country",
@@ -84,25 +76,6 @@ FEATURES: tuple[str, ...] = (
 do, each candidate counted by its probability in the first pass."""
 
 
-@dataclass(slots=True)
-class Group:
-    """One name of a report, however often it stands there.
-
-    Attributes:
-        name: as the report writes it first.
-        candidates: what it may stand for.
-        holders: what the words beside it say it lies in.
-        generic: features that generic words beside it admit; empty where there are none.
-        mentions: numbers of its mentions.
-    """
-
-    name: str
-    candidates: tuple[Candidate, ...]
-    holders: list[Holder] = field(default_factory=list)
-    generic: frozenset[Feature] = frozenset()
-    mentions: list[int] = field(default_factory=list)
-
-
 class Scene:
     """The names of one report, as a matrix: a row for each candidate of each name.
 
@@ -117,7 +90,7 @@ class Scene:
     ) -> None:
         self.groups = [group for group in groups if group.candidates]
         self._outlet, self._words = outlet, words or {}
-        named = _named(self.groups)
+        named = named_divisions(self.groups)
         self.candidates: list[Candidate] = []
         """All that are weighed, those of one name in a row."""
         self.starts: list[int] = []
@@ -125,7 +98,7 @@ class Scene:
         self._of: list[int] = []
         for number, group in enumerate(self.groups):
             self.starts.append(len(self.candidates))
-            kept = _kept(group, named)
+            kept = kept_candidates(group, named)
             self.candidates += kept
             self._of += [number] * len(kept)
 
@@ -163,7 +136,7 @@ class Scene:
             if _is_twin(candidate, largest):
                 values["ahead of the next"] = math.log10((most + 10) / (next_most + 10))
             values["only one"] = len(candidates) == 1
-            if candidate.feature not in _UNCOUNTED:
+            if candidate.feature not in UNCOUNTED:
                 values["behind the largest"] = math.log10((most + 10) / (candidate.population + 10))
             if group.generic:
                 fits = candidate.feature in group.generic
@@ -222,7 +195,7 @@ class Scene:
 
     @cached_property
     def _kinds(self) -> list[int]:
-        return [_CLASSES.index(_CLASS[candidate.feature]) for candidate in self.candidates]
+        return [_CLASSES.index(SORTS[candidate.feature]) for candidate in self.candidates]
 
     def _witnesses(self, relation: np.ndarray, weights: np.ndarray, soft: bool) -> np.ndarray:
         """How many other names have a candidate in the relation to each candidate."""
@@ -292,45 +265,6 @@ def _own_values(candidate: Candidate) -> dict[str, float]:
     elif candidate.match is Match.ALTERNATE:
         values["alternate name"] = 1.0
     return values
-
-
-def _named(groups: Sequence[Group]) -> frozenset[int]:
-    """Rows of the divisions that names of the report may stand for, or that hold their only candidate."""
-    found: set[int] = set()
-    for group in groups:
-        for candidate in group.candidates:
-            if candidate.feature in {Feature.ADMIN1, Feature.ADMIN2}:
-                found.add(candidate.row)
-            elif len(group.candidates) == 1 and candidate.division is not None:
-                found.add(candidate.division)
-        found.update(row for holder in group.holders for row in holder.rows)
-    return frozenset(found)
-
-
-def _kept(group: Group, named: frozenset[int]) -> list[Candidate]:
-    """The candidates that are weighed: the largest, and those in a division that the report names.
-
-    Of the name of a region or a sea no village is weighed, unless the words beside it say where it lies: the
-    Middle East, not Middle East in Maryland.
-    """
-    candidates = group.candidates
-    if not group.holders and any(
-        one.feature in _UNCOUNTED and one.match is not Match.ALTERNATE for one in candidates
-    ):
-        candidates = tuple(
-            one
-            for one in candidates
-            if one.feature is not Feature.POPULATED_PLACE or one.population >= _VILLAGE
-        )
-    if len(candidates) <= _PLAIN:
-        return list(candidates)
-    kept = list(candidates[:_PLAIN])
-    for candidate in candidates[_PLAIN:]:
-        borne_out = candidate.division in named or candidate.district in named
-        coarse = candidate.feature is not Feature.POPULATED_PLACE
-        if (borne_out or coarse) and len(kept) < _MOST:
-            kept.append(candidate)
-    return kept
 
 
 def _vector(candidate: Candidate) -> tuple[float, float, float]:

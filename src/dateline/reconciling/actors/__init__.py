@@ -2,5 +2,6 @@
 
 from dateline.reconciling.actors.identity import actor_id, identify, is_described, party_of
 from dateline.reconciling.actors.person import person_name, same_person
+from dateline.reconciling.actors.setting import setting_of
 
-__all__ = ["actor_id", "identify", "is_described", "party_of", "person_name", "same_person"]
+__all__ = ["actor_id", "identify", "is_described", "party_of", "person_name", "same_person", "setting_of"]

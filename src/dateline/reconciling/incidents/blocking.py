@@ -33,6 +33,8 @@ _MONTHS = 5
 """Days of a month, and months after its first in which a long time is looked for."""
 _PEOPLE = 4
 """Victims by whose names an act is known whenever it was: a trial is told of long after the deed."""
+_CAST = 5
+"""People of the report who are keys besides: those that it tells of most."""
 _HARM = (EventType.ASSAULT, EventType.COERCE)
 """Types that befall one person once or a few times."""
 _FEW = 3
@@ -55,6 +57,7 @@ def sketch_blocks(one: Sketch) -> frozenset[str]:
     whole = [f"name {one.name}"] if one.name else []
     if one.type in _HARM:
         people = sorted(one.recipient.people)[:_PEOPLE]
+        people += [person for person in one.cast if person not in people][:_CAST]
         whole += [f"person {person[0]} {person[-1]}" for person in people]
     keys |= {_key(group, "ever", mark) for group in one.groups for mark in whole}
     return frozenset(keys)

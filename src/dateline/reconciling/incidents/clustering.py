@@ -1,31 +1,32 @@
 """Likely pairs to incidents: average-link agglomeration under constraints.
 
-Pairs are compared where they share a block. Clusters are merged best first by the mean of the probabilities
-of their pairs (Sokal and Michener 1958) as long as it reaches the model's threshold, never across a
-conflict or a judgement that parts them (constrained clustering: K. Wagstaff and others, ICML 2001). Two
-events of one report are no evidence for each other: they come together only where each answers to another
-report's, and nothing keeps them apart. Ties are broken by keys, so that the order in which events are given
-plays no part; a component of the graph of likely pairs is clustered alone as among others.
+Pairs are compared where they share a block; those that reach the model's threshold are the edges of a graph.
+Clusters with an edge between them are merged best first by the mean of the probabilities of all pairs between
+them (Sokal and Michener 1958) as long as it reaches the threshold, never across a conflict or a judgement
+that parts them (constrained clustering: K. Wagstaff and others, ICML 2001). Two events of one report are no
+evidence for each other: they come together only where each answers to another report's, and nothing keeps
+them apart. Ties are broken by keys, so that the order in which events are given plays no part.
+
+The mean between a cluster and a merged one is never above both parts' (average link is reducible: F.
+Murtagh, "A survey of recent advances in hierarchical clustering algorithms", The Computer Journal 1983). So
+what becomes of events depends on nothing but the clusters that edges lead to from clusters that changed, and
+`changed_events` tells which those are: that is what lets a ledger cluster anew around an addition alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from dateline.model import EventKey
 from dateline.reading.linear import load_model
 from dateline.reconciling.incidents.blocking import PIVOTS, sketch_blocks
 from dateline.reconciling.incidents.comparison import MODEL, probability
-from dateline.reconciling.incidents.conflict import told_apart
 from dateline.reconciling.incidents.flags import cluster_flags
-from dateline.reconciling.incidents.linkage import average_link, components
+from dateline.reconciling.incidents.likeness import MILLION, Likeness
+from dateline.reconciling.incidents.linkage import Linkage, average_link, components
 from dateline.reconciling.incidents.sketch import Sketch, sketch
 from dateline.reconciling.occurrence import Occurrence
 
-__all__ = ["Cluster", "cluster", "related"]
-
-_WHOLE = 80
-"""Members of a component up to which every pair is compared, shared block or not."""
+__all__ = ["Cluster", "changed_events", "cluster", "clusters_of", "link_events", "related"]
 
 Pair = tuple[str, str]
 
@@ -58,40 +59,87 @@ def cluster(
         Clusters in the order of their first members.
     """
     shapes = {one.key: one for one in map(sketch, {o.key: o for o in occurrences}.values())}
-    joined = {_pair(*pair) for pair in must if pair[0] in shapes and pair[1] in shapes}
-    parted = {_pair(*pair) for pair in cannot if pair[0] in shapes and pair[1] in shapes}
-    joined -= parted
-    threshold = load_model(MODEL).threshold
-    likely = [pair for pair in _compared(shapes) if _score(shapes, pair) >= threshold]
-    found = []
-    for component in components(shapes, [*likely, *sorted(joined)]):
-        members = {key: shapes[key] for key in component}
-        for group in _agglomerate(members, joined, parted):
-            found.append(_cluster([shapes[key] for key in group], joined))
+    likeness = Likeness()
+    least = _least()
+    likely = [
+        (one, other)
+        for one, other in _compared(shapes)
+        if (likeness(shapes[one], shapes[other]) or 0) >= least
+    ]
+    linkage = link_events(shapes, likely, must, cannot, likeness)
+    return clusters_of(linkage, shapes, must, cannot, likeness)
+
+
+def link_events(
+    shapes: Mapping[str, Sketch],
+    likely: Iterable[Pair],
+    must: Collection[Pair],
+    cannot: Collection[Pair],
+    likeness: Likeness,
+) -> Linkage:
+    """Groups of events, and how they came about.
+
+    Args:
+        shapes: the events, by key.
+        likely: those pairs of them that share a block and are `related`.
+        must: pairs that a person joined; those of other events are left out of account.
+        cannot: pairs that a person parted, likewise.
+        likeness: where scores are kept.
+    """
+    joined, parted = _judged(shapes, must, cannot)
+
+    def score(one: str, other: str) -> int | None:
+        return 0 if parted and _pair(one, other) in parted else likeness(shapes[one], shapes[other])
+
+    return average_link(components(shapes, sorted(joined)), likely, score, _least())
+
+
+def clusters_of(
+    linkage: Linkage,
+    shapes: Mapping[str, Sketch],
+    must: Collection[Pair],
+    cannot: Collection[Pair],
+    likeness: Likeness,
+) -> tuple[Cluster, ...]:
+    """The groups of `link_events` as clusters, in the order of their first members."""
+    joined, _ = _judged(shapes, must, cannot)
+    held = {key for pair in joined for key in pair}
+    found = [_cluster([shapes[key] for key in group], held, likeness) for group in linkage.groups]
     return tuple(sorted(found, key=lambda one: shapes[one.members[0]].order))
 
 
-def related(one: Occurrence, other: Occurrence) -> bool:
-    """Whether two events are likely one happening.
+def changed_events(before: Iterable[Linkage], after: Linkage) -> set[str]:
+    """The events that were or are in a group, be it one on the way, that is not in both.
 
-    These pairs are the edges of the graph whose components are clustered apart: a merge needs a mean that
-    reaches the threshold, so that some pair reaches it, and a component alone is clustered as among others.
+    Args:
+        before: of each of some clusters, the linkage of its members alone. A merge within a cluster is the
+            best one there whatever lies around it, so that this is how the cluster came about.
+        after: of all these members and of other events.
     """
+    merges = frozenset().union(*(one.merges for one in before))
+    return {key for group in merges ^ after.merges for key in group}
+
+
+def related(one: Occurrence, other: Occurrence) -> bool:
+    """Whether two events are likely one happening: where they share a block too, an edge of the graph."""
     first, second = sketch(one), sketch(other)
     return first.report != second.report and probability(first, second) >= load_model(MODEL).threshold
+
+
+def _least() -> int:
+    return round(load_model(MODEL).threshold * MILLION)
 
 
 def _pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _score(shapes: dict[str, Sketch], pair: Pair) -> float:
-    return _likeness(shapes[pair[0]], shapes[pair[1]])
-
-
-def _likeness(one: Sketch, other: Sketch) -> float:
-    """Their probability; two events of one report are no evidence for each other."""
-    return 0.0 if one.report == other.report else probability(one, other)
+def _judged(
+    shapes: Mapping[str, Sketch], must: Collection[Pair], cannot: Collection[Pair]
+) -> tuple[set[Pair], set[Pair]]:
+    """The pairs of these events that are joined, and those that are parted."""
+    parted = {_pair(*pair) for pair in cannot if pair[0] in shapes and pair[1] in shapes}
+    return {_pair(*pair) for pair in must if pair[0] in shapes and pair[1] in shapes} - parted, parted
 
 
 def _compared(shapes: dict[str, Sketch]) -> list[Pair]:
@@ -105,34 +153,19 @@ def _compared(shapes: dict[str, Sketch]) -> list[Pair]:
         for block in members.values()
         for n, one in enumerate(block[:PIVOTS])
         for other in block[n + 1 :]
+        if one.report != other.report
     }
     return sorted(pairs)
 
 
-def _agglomerate(shapes: dict[str, Sketch], joined: set[Pair], parted: set[Pair]) -> list[list[str]]:
-    """Groups of one component; they depend on its members alone."""
-    if len(shapes) == 1:
-        return [list(shapes)]
-    scores: dict[Pair, float] = {}
-    barred = {pair for pair in parted if pair[0] in shapes and pair[1] in shapes}
-    for pair in list(combinations(sorted(shapes), 2)) if len(shapes) <= _WHOLE else _compared(shapes):
-        one, other = shapes[pair[0]], shapes[pair[1]]
-        if one.report != other.report:
-            scores[pair] = probability(one, other)
-            if not scores[pair]:
-                barred.add(pair)
-        elif told_apart(one, other):
-            barred.add(pair)
-    ties = [pair for pair in sorted(joined) if pair[0] in shapes and pair[1] in shapes]
-    return average_link(components(shapes, ties), scores, barred, load_model(MODEL).threshold)
-
-
-def _cluster(members: list[Sketch], joined: set[Pair]) -> Cluster:
+def _cluster(members: list[Sketch], held: set[str], likeness: Likeness) -> Cluster:
     members = sorted(members, key=lambda one: one.order)
     scores = {}
     for n, one in enumerate(members):
-        others = [other for other in members if other is not one]
-        sure = n == 0 or any(_pair(one.key, other.key) in joined for other in others)
-        best = 1.0 if sure else max(_likeness(one, other) for other in others)
-        scores[one.key] = best
+        if n == 0 or one.key in held:
+            scores[one.key] = 1.0
+        else:
+            scores[one.key] = (
+                max(likeness(one, other) or 0 for other in members if other is not one) / MILLION
+            )
     return Cluster(tuple(one.key for one in members), scores, cluster_flags(members))

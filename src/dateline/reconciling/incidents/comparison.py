@@ -12,10 +12,13 @@ from collections.abc import Iterable
 from dateline.model import Effect
 from dateline.reading.linear import load_model
 from dateline.reconciling.incidents.conflict import (
+    TOLERANCE,
     conflict,
     days_apart,
     kilometres,
     names_place,
+    plays,
+    shared_cast,
     shared_people,
 )
 from dateline.reconciling.incidents.sketch import Sides, Sketch
@@ -26,6 +29,8 @@ __all__ = ["MODEL", "pair_features", "probability"]
 MODEL = "incident"
 _DISTANCES = ((5, "here"), (30, "near"), (120, "region"))
 """Kilometres between two points, and what they are called."""
+_MANY = 3
+"""Shared people from which more of them tell no more."""
 _NAME = 6.0
 """Weight of words that counts as one shared name: that of a word of one report in four hundred."""
 _SPANS = ((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"), (30, "8-30"))
@@ -72,7 +77,32 @@ def pair_features(one: Sketch, other: Sketch) -> list[str]:
         f"name={_equal(one.name, other.name)}",
         f"voices={_sets(one.voices, other.voices)}",
         f"speech={one.speech or other.speech}",
+        *_cast(one, other),
+        *_towns(one, other),
     ]
+
+
+def _cast(one: Sketch, other: Sketch) -> list[str]:
+    """Which private people both reports name; nothing where one of them names none."""
+    if not one.cast or not other.cast:
+        return []
+    shared = shared_cast(one, other)
+    if not shared:
+        return [f"cast=other {min(len(one.cast), len(other.cast), _MANY)}"]
+    found = [f"cast>={n}" for n in range(1, min(len(shared), _MANY) + 1)]
+    if any(plays(person, one) or plays(person, other) for person in shared):
+        found.append("cast=plays")
+    if len(shared) * 2 > min(len(one.cast), len(other.cast)):
+        found.append("cast=most")
+    if one.type is other.type:
+        found.append(f"cast={one.type.value}")
+    return found
+
+
+def _towns(one: Sketch, other: Sketch) -> list[str]:
+    if not one.towns or not other.towns:
+        return []
+    return ["towns=same" if one.towns & other.towns else "towns=other"]
 
 
 def _steps(name: str, value: float | None) -> Iterable[str]:
@@ -120,7 +150,7 @@ def _time(one: Sketch, other: Sketch) -> str:
     if days is None:
         return "neither" if one.first is None and other.first is None else "open"
     if one.exact and other.exact:
-        return "same" if days == 0 else "next"
+        return "same" if days == 0 else "next" if days <= TOLERANCE else f"apart {_span(days)}"
     if one.fallback and other.fallback:
         return f"fallbacks {_span(days)}"
     if one.fallback or other.fallback:

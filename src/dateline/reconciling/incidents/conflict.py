@@ -2,7 +2,7 @@
 
 import math
 
-from dateline.model import Effect, Status
+from dateline.model import Effect, EventType, Status
 from dateline.reconciling.actors import same_person
 from dateline.reconciling.incidents.sketch import Sides, Sketch
 
@@ -12,7 +12,10 @@ __all__ = [
     "days_apart",
     "kilometres",
     "names_place",
+    "plays",
     "same_death",
+    "same_story",
+    "shared_cast",
     "shared_people",
     "swapped",
     "told_apart",
@@ -23,6 +26,8 @@ TOLERANCE = 1
 _APART = 60.0
 """Kilometres beyond both radii from which two fine places are two places."""
 _EARTH = 6371.0
+_HARM = (EventType.ASSAULT, EventType.COERCE)
+"""Types that befall one person once or a few times."""
 
 
 def conflict(one: Sketch, other: Sketch) -> str | None:
@@ -31,15 +36,15 @@ def conflict(one: Sketch, other: Sketch) -> str | None:
         return "type"
     if Status.GENERIC in (one.status, other.status) and one.status is not other.status:
         return "status"
-    death = same_death(one, other)
-    if not death:
+    known = one.report != other.report and (same_death(one, other) or same_story(one, other))
+    if not known:
         if one.exact and other.exact and (days_apart(one, other) or 0) > TOLERANCE:
             return "time"
         if _later_than_told(one, other) or _later_than_told(other, one):
             return "time"
     if one.speech and (not _met(one.actor, other.actor) or _parted(one.recipient, other.recipient)):
         return "speaker"
-    if not death and not names_place(one, other) and _far(one, other):
+    if not known and not names_place(one, other) and _far(one, other):
         return "place"
     if swapped(one, other):
         return "swapped"
@@ -55,6 +60,28 @@ def same_death(one: Sketch, other: Sketch) -> bool:
     """
     killed = Effect.KILLED in one.tolls and Effect.KILLED in other.tolls
     return killed and shared_people(one.recipient, other.recipient)
+
+
+def shared_cast(one: Sketch, other: Sketch) -> frozenset[tuple[str, ...]]:
+    """Private people whom both reports name, as the first names them."""
+    return frozenset(a for a in one.cast if any(same_person(a, b) for b in other.cast))
+
+
+def same_story(one: Sketch, other: Sketch) -> bool:
+    """Whether two uses of force stand among the same private people.
+
+    In GVA's open half two reports of different shootings shared one full name in 49 pairs, two in one; of one
+    shooting in 163 and 166. A trial is told of months later, and its day is easily taken for the deed's.
+    """
+    if one.type is not other.type or one.type not in _HARM:
+        return False
+    shared = shared_cast(one, other)
+    return len(shared) > 1 or any(plays(person, one) or plays(person, other) for person in shared)
+
+
+def plays(person: tuple[str, ...], one: Sketch) -> bool:
+    """Whether a person is named among those who did it and to whom it was done."""
+    return any(same_person(person, known) for known in one.actor.people | one.recipient.people)
 
 
 def names_place(one: Sketch, other: Sketch) -> bool:

@@ -76,6 +76,10 @@ class Sketch:
     """Those of evidence and title with a capital within a sentence, and those of parties and places."""
     voices: frozenset[str]
     """Ids of named parties that tell of it."""
+    cast: tuple[tuple[str, ...], ...] = ()
+    """Names of the private people of the whole report, in parts, those told of most first."""
+    towns: frozenset[str] = frozenset()
+    """Towns, and what is smaller, of the whole report."""
 
 
 _KEPT = 20_000
@@ -142,6 +146,8 @@ def _sketch(occurrence: Occurrence) -> Sketch:
         title=frozenset(words_of(title)),
         proper=frozenset({word for text in (*evidence, title) for word in capitals_of(text)} | names),
         voices=frozenset(party.id for party in occurrence.speakers.values() if not is_described(party)),
+        cast=tuple(map(person_name, occurrence.setting.people)),
+        towns=frozenset(map(fold, occurrence.setting.places)),
     )
 
 

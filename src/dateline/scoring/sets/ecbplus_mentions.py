@@ -19,6 +19,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from dateline.reading.linear import LinearModel
+from dateline.reconciling.incidents.likeness import MILLION
 from dateline.reconciling.incidents.linkage import average_link
 from dateline.reconciling.incidents.words import overlap, words_of
 from dateline.scoring.sets.ecbplus_documents import EcbDocument
@@ -149,11 +150,18 @@ def cluster_mentions(mentions: Sequence[MentionSketch], model: LinearModel | Non
         model: another than the shipped one.
     """
     model = model or _model()
+    # In millionths; at least one, for none would keep two mentions apart.
     scores = {
-        (one.id, other.id): model.probability(mention_features(one, other))
+        (one.id, other.id): max(1, round(model.probability(mention_features(one, other)) * MILLION))
         for one, other in combinations(sorted(mentions, key=lambda mention: mention.id), 2)
     }
-    return average_link([[mention.id] for mention in mentions], scores, (), model.threshold)
+    least = round(model.threshold * MILLION)
+    likely = [pair for pair, score in scores.items() if score >= least]
+
+    def score(one: str, other: str) -> int:
+        return scores[min(one, other), max(one, other)]
+
+    return average_link([[mention.id] for mention in mentions], likely, score, least).groups
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,9 @@ from dateline.gazetteer import Candidate, Feature, Gazetteer, fold
 from dateline.gazetteer.spelling import names_with, similar_names
 from dateline.model import Place, PlacePrecision
 from dateline.model.precision import acled_geo_precision, ucdp_where_prec, uncertainty_radius
+from dateline.reading.toponyms.group import Group
 from dateline.reading.toponyms.ranker import load_ranker
-from dateline.reading.toponyms.scene import Group, Scene
+from dateline.reading.toponyms.scene import SORTS, Scene
 
 __all__ = ["NoSuchPlaceError", "PlaceAnswer", "look_up"]
 
@@ -111,7 +112,11 @@ def look_up(
         _answer(
             scene.candidates[row],
             float(probabilities[row]),
-            [(name, weight - usual.get(name, 0.0)) for name, weight in _whole(contributions[row], usual)],
+            [
+                (name, weight - usual.get(name, 0.0))
+                for name, weight in _whole(contributions[row], usual)
+                if _concerns(name, scene.candidates[row])
+            ],
             named,
         )
         for row in range(weighed)
@@ -133,6 +138,12 @@ def _whole(row: Sequence[tuple[str, float]], usual: dict[str, float]) -> list[tu
     """The features of a candidate, and those of the others with nothing for it."""
     own = dict(row)
     return [(name, own.get(name, 0.0)) for name in {**own, **usual}]
+
+
+def _concerns(feature: str, place: Candidate) -> bool:
+    """Whether a feature is one of the place's own sort; "largest" is told by how much smaller others are."""
+    sort = feature.partition(": ")[0]
+    return feature != "largest" and (sort not in SORTS.values() or sort == SORTS[place.feature])
 
 
 def _named(name: str, gazetteer: Gazetteer) -> dict[Candidate, str | None]:

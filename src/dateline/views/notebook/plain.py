@@ -2,11 +2,11 @@
 
 import io
 
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
 
 from dateline.model import Event, Incident, IncidentPage, Ledger
 from dateline.views.notebook.whole import Store, View
-from dateline.views.terminal import LedgerView, make_console
+from dateline.views.terminal import LedgerView
 from dateline.views.terminal.glyphs import UNICODE, clean
 from dateline.views.terminal.incident import IncidentView
 from dateline.views.terminal.incidents import IncidentList
@@ -64,5 +64,15 @@ def store_text(store: Store) -> str:
 
 def _printed(what: RenderableType) -> str:
     stream = io.StringIO()
-    make_console(stream, width=100).print(what)
+    # Left to itself, rich would find the notebook and show a second output instead of writing to the stream.
+    console = Console(
+        file=stream,
+        width=100,
+        force_jupyter=False,
+        color_system=None,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    console.print(what)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()).strip("\n")

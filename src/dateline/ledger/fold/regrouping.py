@@ -1,0 +1,89 @@
+"""Incidents clustered anew around what changed, with the answer of clustering all events."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from dateline.ledger.fold.graph import EventGraph
+from dateline.ledger.fold.rulings import Rulings, Verdicts
+from dateline.model import EventKey
+from dateline.reconciling.incidents import Cluster, Likeness, changed_events, clusters_of, link_events
+from dateline.reconciling.incidents.linkage import Linkage
+from dateline.reconciling.incidents.sketch import Sketch
+
+__all__ = ["Regrouped", "regroup"]
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """Clusters that take the place of incidents."""
+
+    held: set[str]
+    """Ids of the incidents."""
+    clusters: tuple[Cluster, ...]
+    verdicts: Verdicts
+    """What people decided about their events."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What events are clustered by."""
+
+    shapes: dict[EventKey, Sketch]
+    beside: dict[EventKey, set[EventKey]]
+    verdicts: Verdicts
+    likeness: Likeness
+
+    def link(self, keys: set[EventKey]) -> Linkage:
+        """Some of the events, clustered as if there were no others."""
+        edges = [(one, other) for one in keys for other in self.beside[one] & keys if one < other]
+        shapes = {key: self.shapes[key] for key in keys}
+        return link_events(shapes, edges, self.verdicts.must, self.verdicts.cannot, self.likeness)
+
+
+def regroup(
+    touched: Collection[EventKey],
+    left: Collection[str],
+    graph: EventGraph,
+    rulings: Rulings,
+    members: Callable[[Collection[str]], dict[str, set[EventKey]]],
+    holding: Callable[[Collection[EventKey]], dict[EventKey, str]],
+) -> Regrouped:
+    """Cluster the events of as many incidents as the changes can reach.
+
+    An incident that none of its events' edges leads out of to a cluster that came about otherwise than
+    before stays as it is (`reconciling/incidents/clustering.py` says why). So the incidents of what
+    changed and those that their edges lead to are dissolved and clustered anew; where that changed the way
+    in which an incident came about, those that its edges lead to are taken in too, and so on.
+
+    Args:
+        touched: stored events that are new, on which a judgement changed, or that lost or gained partners.
+        left: incidents that held events that are no more.
+        graph: the stored pairs.
+        rulings: the judgements in force.
+        members: the stored events of incidents, by id.
+        holding: the incidents of those events that are in one.
+    """
+    altered = {*left, *holding(touched).values()}
+    inside = members(altered)
+    fresh = set(touched).union(*inside.values())
+    stirred = set(fresh)
+    beside: dict[EventKey, set[EventKey]] = {}
+    while True:
+        beside |= graph.neighbours(stirred - beside.keys())
+        reached = set(holding({other for event in stirred for other in beside[event]} - fresh).values())
+        inside |= members(reached - inside.keys())
+        events = fresh.union(*inside.values())
+        beside |= graph.neighbours(events - beside.keys())
+        shapes = graph.shapes(events)
+        verdicts = rulings.verdicts(events)
+
+        known = _Known(shapes, beside, verdicts, graph.likeness)
+        after = known.link(events)
+        before = [
+            known.link(keys) for ident, keys in inside.items() if ident not in altered and len(keys) > 1
+        ]
+        stirred = fresh | changed_events(before, after)
+        outside = {other for event in stirred for other in beside[event]} - events
+        if not outside:
+            clusters = clusters_of(after, shapes, verdicts.must, verdicts.cannot, graph.likeness)
+            return Regrouped(set(inside), clusters, verdicts)
