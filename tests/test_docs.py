@@ -35,14 +35,15 @@ ROOMS = {
     "imports": {"model", "exports", "checks"},
     "analysis": {"model"},
     "services": {
-        "model", "gazetteer", "sources", "reading", "reconciling", "scoring", "ledger", "exports", "checks", "imports"
+        "model", "gazetteer", "sources", "reading", "reconciling", "scoring", "ledger", "exports", "checks",
+        "imports",
     },
     "views": {"model", "services"},
     "mcp": {"model", "ledger"},
     "desk": {"model", "ledger", "exports", "services"},
     "cli": {
-        "model", "gazetteer", "sources", "demo", "ledger", "exports", "checks", "imports", "services", "views",
-        "mcp", "desk",
+        "model", "gazetteer", "sources", "demo", "ledger", "exports", "checks", "imports", "services",
+        "views", "mcp", "desk",
     },
 }  # fmt: skip
 

@@ -7,6 +7,8 @@ source tools/python.sh
 venv=${DATELINE_TEST_VENV:-.venv-test}
 step() { printf '\n== %s\n' "$*"; }
 
+step "a browser and a database server"
+bash tools/system_packages.sh
 step "environment: $venv"
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 "$venv/bin/python" -m pip install --quiet --require-hashes -r requirements/test.txt
@@ -16,6 +18,9 @@ step lint
 "$venv/bin/ruff" format --check .
 step types
 "$venv/bin/mypy"
+step "front end"
+"$venv/bin/python" tools/build_frontend.py
+"$venv/bin/python" tools/build_frontend.py --check
 step tests
 "$venv/bin/python" -m pytest "$@"
 step floors

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.ledger import LedgerStore
-    from dateline.ledger.store import open_ledger as open  # noqa: A004 - read as `dateline.open`
+    from dateline.ledger.store import open_ledger as open
     from dateline.model import Ledger
     from dateline.reading.reader import Reader
     from dateline.services.reading import read

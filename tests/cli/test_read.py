@@ -191,7 +191,7 @@ class TestBadInput:
         assert "http://127.0.0.1:9/news" in result.complaint
 
     def test_unknown_command_names_the_nearest(self, run):
-        result = run("reed", "x")
+        result = run("reda", "x")
         assert result.status == 2
         assert "'read'" in result.complaint
 

@@ -164,7 +164,6 @@ def test_the_ledger_as_it_stood(desk):
         ("incidents?limit=100000", 422, "query.limit"),
         ("incidents?as_of=yesterday", 422, "query.as_of"),
         ("incidents?as_of=999999", 404, "999999"),
-        ("incidents?as_of=9999-12-31", 404, "beyond the calendar"),
         ("incidents?as_of=0001-01-01T00:00%2B05:00", 404, "beyond the calendar"),
         ("incidents?as_of=s-0123456789abcdef", 404, "s-0123456789abcdef"),
         ("incidents?text=" + "x" * 400, 422, "query.text"),

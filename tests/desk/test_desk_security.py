@@ -160,7 +160,7 @@ def test_strangers_see_nothing_of_the_ledger(open_desk):
             assert "token" in answer.json()["detail"]
         page = stranger.get("/i/i-0123456789abc?as_of=3")
         assert page.status_code == 303
-        assert page.headers["location"] == "/sign-in?next=%2Fi%2Fi-0123456789%3Fas_of%3D3"
+        assert page.headers["location"] == "/sign-in?next=%2Fi%2Fi-0123456789abc%3Fas_of%3D3"
         assert stranger.get(f"{API}/session").json() == {"user": None, "admitted": False, "needs_token": True}
 
 

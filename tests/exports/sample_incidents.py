@@ -39,7 +39,9 @@ VILLAGERS = Party(id="a-0000000000004", name="villagers", kind="civilians")
 MARCHERS = Party(id="a-0000000000005", name="protesters", kind="crowd", country=("IRN",))
 ENVOY = Party(id="a-0000000000006", name="Amir Rahimi", kind="person", country=("IRN",), plover=("GOV",))
 UNITED_NATIONS = Party(id="a-0000000000007", name="United Nations", kind="igo", plover=("IGO",))
-RIVALS = Party(id="a-0000000000008", name="Second Column", kind="armed_group", country=("PAK",), plover=("UAF",))
+RIVALS = Party(
+    id="a-0000000000008", name="Second Column", kind="armed_group", country=("PAK",), plover=("UAF",)
+)
 
 SARAVAN = IncidentPlace(
     name="Saravan",

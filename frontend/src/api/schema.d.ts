@@ -438,10 +438,7 @@ export interface components {
             reports: number;
             /** @description Claims of which it is the source. */
             said: number;
-            /**
-             * @description Event type to the number of its incidents, in either role.
-             * @default {}
-             */
+            /** @description Event type to the number of its incidents, in either role. */
             by_type: {
                 [key: string]: number;
             };
@@ -600,10 +597,7 @@ export interface components {
             /** @description Day of the first of them, ISO 8601. */
             first: string | null;
             last: string | null;
-            /**
-             * @description PLOVER's quad class (`1` to `4`) to the number of incidents.
-             * @default {}
-             */
+            /** @description PLOVER's quad class (`1` to `4`) to the number of incidents. */
             by_quad: {
                 [key: string]: number;
             };
@@ -686,7 +680,7 @@ export interface components {
         Granularity: "hour" | "day" | "week" | "month" | "quarter" | "season" | "year" | "decade" | "range";
         /** @description One happening, whole. */
         Incident: {
-            /** @description `i-` and ten hexadecimal digits, of the first report's event. Every member's own id leads here too. */
+            /** @description `i-` and thirteen hexadecimal digits, of its first event. Every member's own id leads here too. */
             id: string;
             /** @description One line: who did what to whom, where. */
             title: string;
@@ -766,7 +760,7 @@ export interface components {
         };
         /** @description What a list or a map shows of an incident. */
         IncidentSummary: {
-            /** @description `i-` and ten hexadecimal digits, of the first report's event. Every member's own id leads here too. */
+            /** @description `i-` and thirteen hexadecimal digits, of its first event. Every member's own id leads here too. */
             id: string;
             /** @description One line: who did what to whom, where. */
             title: string;
@@ -892,7 +886,7 @@ export interface components {
         };
         /** @description An actor as the ledger knows it across reports. */
         Party: {
-            /** @description `a-` and ten hexadecimal digits; the same for every report that names this actor. */
+            /** @description `a-` and thirteen hexadecimal digits; the same for every report that names this actor. */
             id: string;
             name: string;
             kind: components["schemas"]["ActorKind"];
@@ -936,7 +930,7 @@ export interface components {
             title: string;
             /** @example 404 */
             status: number;
-            /** @example no incident i-0123456789 in this ledger */
+            /** @example no incident i-0123456789abc in this ledger */
             detail: string;
             errors: components["schemas"]["WrongValue"][];
         };
@@ -1161,10 +1155,7 @@ export interface components {
             /** @description Sum of the headline figures' low ends; unknown figures add nothing. */
             killed_low: number;
             killed_high: number;
-            /**
-             * @description Event type to the number of incidents.
-             * @default {}
-             */
+            /** @description Event type to the number of incidents. */
             by_type: {
                 [key: string]: number;
             };
@@ -1393,7 +1384,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "i-0123456789",
+                     *           "id": "i-0123456789abc",
                      *           "title": "Army of Norland bombs villagers in Eastvik",
                      *           "type": "ASSAULT",
                      *           "mode": "aerial",
@@ -1408,7 +1399,7 @@ export interface operations {
                      *           ],
                      *           "actor": [
                      *             {
-                     *               "id": "a-5f0c1d2e3a",
+                     *               "id": "a-5f0c1d2e3a000",
                      *               "name": "Army of Norland",
                      *               "kind": "military",
                      *               "country": [
@@ -1421,7 +1412,7 @@ export interface operations {
                      *           ],
                      *           "recipient": [
                      *             {
-                     *               "id": "a-77a1b0c9d8",
+                     *               "id": "a-77a1b0c9d8000",
                      *               "name": "villagers",
                      *               "kind": "civilians",
                      *               "country": [],
@@ -1536,7 +1527,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "i-0123456789",
+                     *       "id": "i-0123456789abc",
                      *       "title": "Army of Norland bombs villagers in Eastvik",
                      *       "type": "ASSAULT",
                      *       "mode": "aerial",
@@ -1551,7 +1542,7 @@ export interface operations {
                      *       ],
                      *       "actor": [
                      *         {
-                     *           "id": "a-5f0c1d2e3a",
+                     *           "id": "a-5f0c1d2e3a000",
                      *           "name": "Army of Norland",
                      *           "kind": "military",
                      *           "country": [
@@ -1564,7 +1555,7 @@ export interface operations {
                      *       ],
                      *       "recipient": [
                      *         {
-                     *           "id": "a-77a1b0c9d8",
+                     *           "id": "a-77a1b0c9d8000",
                      *           "name": "villagers",
                      *           "kind": "civilians",
                      *           "country": [],
@@ -1671,7 +1662,7 @@ export interface operations {
                      *         {
                      *           "kind": "retaliation_for",
                      *           "outgoing": true,
-                     *           "incident": "i-9876543210",
+                     *           "incident": "i-9876543210000",
                      *           "title": "Raid on a depot",
                      *           "reports": 1
                      *         }
@@ -1854,8 +1845,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "text": "“Army of Norland bombs villagers in Eastvik.” Incident i-0123456789, 2 reports from 2 independent sources. Dateline ledger, snapshot s-89abcdef01234567 of 2024-01-19. http://127.0.0.1:8470/i/i-0123456789?as_of=s-89abcdef01234567",
-                     *       "bibtex": "@misc{dateline-i-0123456789,\n  title        = {{Army of Norland bombs villagers in Eastvik}},\n  year         = {2024},\n}\n"
+                     *       "text": "“Army of Norland bombs villagers in Eastvik.” Incident i-0123456789abc, 2 reports from 2 independent sources. Dateline ledger, snapshot s-89abcdef01234567 of 2024-01-19. http://127.0.0.1:8470/i/i-0123456789abc?as_of=s-89abcdef01234567",
+                     *       "bibtex": "@misc{dateline-i-0123456789abc,\n  title        = {{Army of Norland bombs villagers in Eastvik}},\n  year         = {2024},\n}\n"
                      *     }
                      */
                     "application/json": components["schemas"]["Citation"];
@@ -2227,7 +2218,7 @@ export interface operations {
                      *       ],
                      *       "rows": [
                      *         [
-                     *           "i-0123456789",
+                     *           "i-0123456789abc",
                      *           58.97,
                      *           5.73,
                      *           "populated_place",
@@ -2352,7 +2343,7 @@ export interface operations {
                      *       "dyads": [
                      *         {
                      *           "a": {
-                     *             "id": "a-5f0c1d2e3a",
+                     *             "id": "a-5f0c1d2e3a000",
                      *             "name": "Army of Norland",
                      *             "kind": "military",
                      *             "country": [
@@ -2363,7 +2354,7 @@ export interface operations {
                      *             ]
                      *           },
                      *           "b": {
-                     *             "id": "a-77a1b0c9d8",
+                     *             "id": "a-77a1b0c9d8000",
                      *             "name": "villagers",
                      *             "kind": "civilians",
                      *             "country": [],
@@ -2584,7 +2575,7 @@ export interface operations {
                      *           "origin": "Northern Courier",
                      *           "events": 1,
                      *           "incidents": [
-                     *             "i-0123456789"
+                     *             "i-0123456789abc"
                      *           ]
                      *         }
                      *       ],
@@ -2681,7 +2672,7 @@ export interface operations {
                      *       "origin": "Northern Courier",
                      *       "events": 1,
                      *       "incidents": [
-                     *         "i-0123456789"
+                     *         "i-0123456789abc"
                      *       ],
                      *       "report": {
                      *         "id": "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
@@ -2750,7 +2741,7 @@ export interface operations {
                      *         "links": []
                      *       },
                      *       "belongs": {
-                     *         "e1": "i-0123456789"
+                     *         "e1": "i-0123456789abc"
                      *       }
                      *     }
                      */
@@ -2836,7 +2827,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "party": {
-                     *             "id": "a-5f0c1d2e3a",
+                     *             "id": "a-5f0c1d2e3a000",
                      *             "name": "Army of Norland",
                      *             "kind": "military",
                      *             "country": [
@@ -2936,7 +2927,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "party": {
-                     *         "id": "a-5f0c1d2e3a",
+                     *         "id": "a-5f0c1d2e3a000",
                      *         "name": "Army of Norland",
                      *         "kind": "military",
                      *         "country": [
@@ -2954,7 +2945,7 @@ export interface operations {
                      *       "dyads": [
                      *         {
                      *           "a": {
-                     *             "id": "a-5f0c1d2e3a",
+                     *             "id": "a-5f0c1d2e3a000",
                      *             "name": "Army of Norland",
                      *             "kind": "military",
                      *             "country": [
@@ -2965,7 +2956,7 @@ export interface operations {
                      *             ]
                      *           },
                      *           "b": {
-                     *             "id": "a-77a1b0c9d8",
+                     *             "id": "a-77a1b0c9d8000",
                      *             "name": "villagers",
                      *             "kind": "civilians",
                      *             "country": [],
@@ -3074,7 +3065,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "incident": {
-                     *             "id": "i-0123456789",
+                     *             "id": "i-0123456789abc",
                      *             "title": "Army of Norland bombs villagers in Eastvik",
                      *             "type": "ASSAULT",
                      *             "mode": "aerial",
@@ -3089,7 +3080,7 @@ export interface operations {
                      *             ],
                      *             "actor": [
                      *               {
-                     *                 "id": "a-5f0c1d2e3a",
+                     *                 "id": "a-5f0c1d2e3a000",
                      *                 "name": "Army of Norland",
                      *                 "kind": "military",
                      *                 "country": [
@@ -3102,7 +3093,7 @@ export interface operations {
                      *             ],
                      *             "recipient": [
                      *               {
-                     *                 "id": "a-77a1b0c9d8",
+                     *                 "id": "a-77a1b0c9d8000",
                      *                 "name": "villagers",
                      *                 "kind": "civilians",
                      *                 "country": [],

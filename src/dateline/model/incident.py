@@ -212,7 +212,7 @@ class IncidentSummary(Row):
     """What a list or a map shows of an incident."""
 
     id: str
-    """`i-` and thirteen hexadecimal digits, of the first report's event. Every member's own id leads here too."""
+    """`i-` and thirteen hexadecimal digits, of its first event. Every member's own id leads here too."""
     title: str
     """One line: who did what to whom, where."""
     type: EventType

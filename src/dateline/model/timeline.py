@@ -44,3 +44,5 @@ class IncidentPoint(Row):
     geonameid: int | None = None
     start: str | None = None
     """First day, ISO 8601."""
+    end: str | None = None
+    """Last day, ISO 8601."""

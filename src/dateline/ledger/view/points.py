@@ -32,6 +32,7 @@ def points(connect: Opener, query: Query) -> Iterator[IncidentPoint]:
                 place.admin1,
                 place.geonameid,
                 place.time_start.label("start"),
+                place.time_end.label("end"),
             )
             .where(*conditions(connection, query), place.latitude.is_not(None))
             .where(place.longitude.is_not(None))
