@@ -41,6 +41,7 @@ ROOMS = {
     "views": {"model", "services"},
     "mcp": {"model", "ledger"},
     "desk": {"model", "ledger", "exports", "services"},
+    "notebook": {"model", "ledger", "desk", "services", "views"},
     "cli": {
         "model", "gazetteer", "sources", "demo", "ledger", "exports", "checks", "imports", "services",
         "views", "mcp", "desk",

@@ -2,25 +2,21 @@
 
 Run `python tools/measure_adding.py --at 100 500 1000 2000 [--ledgers FILE.jsonl]`.
 
-The demo's happenings are told over and over, four a day: one to five reports of one of them, some of them
-retellings, moved to other days, to one of forty sets of countries of which few are frequent, and to other
-towns there; names become others of the same length by set of countries, half of the other long words by
-happening and by report. Density in time and place is thus the same however many reports there are. Reports
-are added in the order of publication: in batches up to 20 before each number that is asked for, then one by
-one, which is what is timed; reading is not.
+The demo's happenings are told over and over, four a day, in one to five reports each: of other days, of one
+of forty sets of countries of which few are frequent, and of other towns there, in words and names of the same
+length that differ by countries, happening and report. Reports are added in the order of publication, in
+batches up to 20 before each number asked for, then one by one, which is timed; reading is not.
 """
 
 import argparse
-import cProfile
 import hashlib
-import pstats
 import random
 import re
 import statistics
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
@@ -33,15 +29,14 @@ from measure_ledger import gazetteer, ledgers
 from dateline.ledger import open_ledger
 from dateline.model import Ledger
 
+Row = dict[str, Any]
 WINDOW = 20
 """Reports timed one by one before each number."""
 BATCH = 50
 FRONTS = 40
 STORIES_A_DAY = 4
-CHANGED = 0.5
-"""Share of the lower-case words of more than four letters that a happening has for its own."""
-RETOLD = 0.2
-"""Share of them that a report has for its own."""
+LONG, RETOLD, CHANGED = 5, 0.2, 0.5
+"""Letters of a long word, and shares of those in lower case that are a report's and a happening's own."""
 OUTLETS = 30
 FIRST_DAY = date(2015, 1, 1)
 GAP = timedelta(days=5)
@@ -49,9 +44,8 @@ GAP = timedelta(days=5)
 PROSE = ("quote", "name", "aliases", "title", "text")
 DAY = re.compile(r"^\d{4}-\d\d-\d\d")
 WORD = re.compile(r"[^\W\d_]+")
+PUBLISHED: Callable[[Row], str] = lambda row: row["report"]["published"]  # noqa: E731
 FINE = ("site", "populated_place", "admin2")
-
-Row = dict[str, Any]
 
 
 def draw(*parts: object) -> random.Random:
@@ -81,13 +75,12 @@ class Story:
         self._front = int(FRONTS * chance.random() ** 2)
         first = date.fromisoformat(reports[0]["report"]["published"])
         self._shift = FIRST_DAY + timedelta(days=number // STORIES_A_DAY) - first
-        self._words: dict[str, str] = {}
         self._teller = 0
 
     def ledgers(self) -> Iterator[Ledger]:
         """The reports, told anew."""
         for teller, report in enumerate(self._reports):
-            self._words, self._teller = {}, teller
+            self._teller = teller
             told = self._vary(report)
             text = told["report"]["text"]
             _requote(told, text)
@@ -105,15 +98,12 @@ class Story:
         if not isinstance(value, str):
             return value
         if key == "country":
-            return self._country(value)
+            return draw(self._front, "country", value).choice(sorted(self._places))
         if key == "wikidata":
             return f"Q{draw(self._front, value).randrange(10**7, 10**8)}"
         if DAY.match(value):
             return (date.fromisoformat(value[:10]) + self._shift).isoformat() + value[10:]
         return WORD.sub(lambda match: self._word(match.group()), value) if key in PROSE else value
-
-    def _country(self, code: str) -> str:
-        return str(draw(self._front, "country", code).choice(sorted(self._places)))
 
     def _moved(self, place: Row, was: Row) -> Row:
         if was["precision"] not in FINE or was["country"] is None or was["latitude"] is None:
@@ -123,13 +113,8 @@ class Story:
         return {**place, "name": name, "geonameid": ident, "latitude": latitude, "longitude": longitude}
 
     def _word(self, word: str) -> str:
-        if word not in self._words:
-            self._words[word] = self._other(word)
-        return self._words[word]
-
-    def _other(self, word: str) -> str:
         proper = word[:1].isupper()
-        if len(word) < 5 or len(word) not in vocabulary():
+        if len(word) < LONG or len(word) not in vocabulary():
             return word
         chance = draw(self._front if proper else self._number, word)
         if not proper and (own := draw(self._number, self._teller, word)).random() < RETOLD:
@@ -154,16 +139,13 @@ def _requote(value: Any, text: str) -> None:  # noqa: ANN401 - JSON
 
 def told(source: list[Ledger], count: int) -> list[Ledger]:
     """So many reports in the order of publication."""
-    rows = sorted((one.model_dump(mode="json", by_alias=True) for one in source), key=_published)
+    rows = sorted((one.model_dump(mode="json", by_alias=True) for one in source), key=PUBLISHED)
     happenings: list[list[Row]] = []
     for row in rows:
-        near = happenings and date.fromisoformat(_published(row)) - date.fromisoformat(
-            _published(happenings[-1][-1])
-        )
-        if happenings and isinstance(near, timedelta) and near <= GAP:
-            happenings[-1].append(row)
-        else:
-            happenings.append([row])
+        day = date.fromisoformat(PUBLISHED(row))
+        if not happenings or day - date.fromisoformat(PUBLISHED(happenings[-1][-1])) > GAP:
+            happenings.append([])
+        happenings[-1].append(row)
     places: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for place in gazetteer():
         places[place[1]].append(place)
@@ -175,13 +157,9 @@ def told(source: list[Ledger], count: int) -> list[Ledger]:
         happening = chance.choice(happenings)
         start, count_of = chance.randrange(len(happening)), chance.randint(1, 5)
         near = happening[start : start + 2]
-        made += Story(number, sorted(chance.choices(near, k=count_of), key=_published), places).ledgers()
+        made += Story(number, sorted(chance.choices(near, k=count_of), key=PUBLISHED), places).ledgers()
         number += 1
     return sorted(made, key=lambda one: (one.report.published or "", one.report.id))[:count]
-
-
-def _published(row: Row) -> str:
-    return str(row["report"]["published"])
 
 
 def main() -> int:
@@ -189,7 +167,6 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--at", type=int, nargs="+", default=[100, 500, 1000, 2000])
     parser.add_argument("--ledgers", type=Path, help="JSON Lines of the demo's ledgers, in place of reading")
-    parser.add_argument("--profile", action="store_true", help="and print where the time goes")
     asked = parser.parse_args()
     reports = told(list(ledgers(asked.ledgers)), max(asked.at))
     print(f"{'reports':>9}{'mean ms':>9}{'median':>9}{'most':>9}{'events':>9}{'incidents':>11}", flush=True)
@@ -203,13 +180,10 @@ def main() -> int:
                 upto = min(done + BATCH, number - WINDOW)
                 store.add_many((ledger, None) for ledger in reports[done:upto])
                 done = upto
-            profile, taken = cProfile.Profile(), []
+            taken = []
             for ledger in reports[done:number]:
                 started = process_time()
-                if asked.profile:
-                    profile.enable()
                 store.add(ledger)
-                profile.disable()
                 taken.append((process_time() - started) * 1000)
             done = number
             held, events = store.view().snapshot(), sum(len(one.events) for one in reports[:done])
@@ -218,8 +192,6 @@ def main() -> int:
                 f"{events:9,}{held.incidents:11,}",
                 flush=True,
             )
-            if asked.profile:
-                pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
     return 0
 
 

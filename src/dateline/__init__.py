@@ -56,7 +56,7 @@ def _tell_notebook() -> None:
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython is not None and hasattr(ipython, "get_ipython") else None
     if shell is not None:
-        import_module("dateline.views.notebook").load_ipython_extension(shell)
+        import_module("dateline.notebook").load_ipython_extension(shell)
 
 
 _tell_notebook()

@@ -10,11 +10,15 @@ import pytest
 from factory import Happening, make_ledger
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from dateline.ledger import LedgerError, LedgerStore, open_ledger
 from dateline.ledger.engine import reading
+from dateline.ledger.fold.occurrences import OccurrenceTable
+from dateline.ledger.tables.working import occurrence
 from dateline.ledger.verification import fingerprints
 from dateline.model import Action, EventType, Ledger, NewJudgement, Query
+from dateline.reconciling.incidents import cluster
 
 LOG_NUMBERS = ("fold_state", "current")
 """Tables that hold numbers of entries, which differ between orders."""
@@ -80,6 +84,23 @@ def test_the_pool_joins_reports_and_finds_copies() -> None:
         assert any(one.reports > 3 for one in incidents)
         assert any(one.reports > one.sources for one in incidents)
         assert len(incidents) > 3
+
+
+@quick
+@given(st.permutations(range(len(POOL))))
+def test_incidents_are_the_clusters_of_all_events(order: list[int]) -> None:
+    """Each addition clusters anew around itself alone; all at once must come to the same."""
+    with memory_store() as store:
+        for number in order:
+            store.add(POOL[number])
+        with reading(store._engine, "memory") as connection:
+            table = OccurrenceTable(connection)
+            stored = table.get(connection.execute(select(occurrence.c.event)).scalars().all())
+        view = store.view()
+        found = [view.incident(one.id) for one in view.incidents(Query(limit=100)).items]
+        assert {tuple(member.event for member in one.members) for one in found} == {
+            one.members for one in cluster(list(stored.values()))
+        }
 
 
 class Run:

@@ -17,7 +17,7 @@ from dateline.model import (
     TimeBasis,
 )
 from dateline.reconciling.actors import party_of
-from dateline.reconciling.occurrence import Occurrence, Provenance, event_key
+from dateline.reconciling.occurrence import Occurrence, Provenance, Setting, event_key
 
 IRAN, PAKISTAN = ("Iran", ActorKind.STATE, "IRN"), ("Pakistan", ActorKind.STATE, "PAK")
 PANJGUR = Place(
@@ -57,6 +57,7 @@ def occurrence(
     end: str | None = None,
     status: Status = Status.ACTUAL,
     name: str | None = None,
+    setting: Setting = Setting(),
 ) -> Occurrence:
     """An event of the report of that number."""
     identity = f"sha256:{report:064x}"[:7] + f"{report:012x}" + "0" * 52
@@ -92,4 +93,5 @@ def occurrence(
         recipient=parties[1],
         claims=(),
         speakers={},
+        setting=setting,
     )

@@ -32,6 +32,7 @@ from dateline.reading.stage import Reading, Stage, chain_faults, run_chain
 from dateline.reading.syntax import DEFAULT_PIPELINE, SyntaxStage, load_pipeline
 from dateline.reading.timex.stage import TimexStage
 from dateline.reading.toll.stage import TollStage
+from dateline.reading.toponyms.ranker import load_ranker
 from dateline.reading.toponyms.recognition import ToponymStage
 
 __all__ = ["Fault", "Reader", "ReadingError", "default_chain"]
@@ -53,7 +54,6 @@ _MODELS = (
     "sameness",
     "site",
     "time",
-    "toponym",
     "voice",
 )
 
@@ -126,6 +126,7 @@ class Reader:
                 f"{meta['lang']}_{meta['name']}": str(meta["version"]),
                 "encoder": load_weights().sha256,
                 **{name: load_model(name).sha256 for name in _MODELS},
+                "toponym": load_ranker().sha256,
             },
         )
 

@@ -5,7 +5,6 @@ import math
 from dateline.model import Effect, EventType, Status
 from dateline.reconciling.actors import same_person
 from dateline.reconciling.incidents.sketch import Sides, Sketch
-from dateline.reconciling.incidents.words import weight
 
 __all__ = [
     "TOLERANCE",
@@ -16,7 +15,6 @@ __all__ = [
     "plays",
     "same_death",
     "same_story",
-    "same_toll_here",
     "shared_cast",
     "shared_people",
     "swapped",
@@ -28,10 +26,6 @@ TOLERANCE = 1
 _APART = 60.0
 """Kilometres beyond both radii from which two fine places are two places."""
 _EARTH = 6371.0
-_FEW = 3
-"""People of whom an exact figure tells an event apart."""
-_TELLING = 8.0
-"""Weight of the shared names that tell an event apart: more than any one word's that the news knows."""
 _HARM = (EventType.ASSAULT, EventType.COERCE)
 """Types that befall one person once or a few times."""
 
@@ -43,7 +37,7 @@ def conflict(one: Sketch, other: Sketch) -> str | None:
     if Status.GENERIC in (one.status, other.status) and one.status is not other.status:
         return "status"
     known = one.report != other.report and (same_death(one, other) or same_story(one, other))
-    if not known and not (one.report != other.report and same_toll_here(one, other)):
+    if not known:
         if one.exact and other.exact and (days_apart(one, other) or 0) > TOLERANCE:
             return "time"
         if _later_than_told(one, other) or _later_than_told(other, one):
@@ -83,24 +77,6 @@ def same_story(one: Sketch, other: Sketch) -> bool:
         return False
     shared = shared_cast(one, other)
     return len(shared) > 1 or any(plays(person, one) or plays(person, other) for person in shared)
-
-
-def same_toll_here(one: Sketch, other: Sketch) -> bool:
-    """Whether two reports of force at one small place share an exact toll of three or more and rare words.
-
-    A weekday is easily taken for that of another week, or the day of an arrest for the deed's.
-    """
-    if one.type is not other.type or one.type not in _HARM or not one.place or one.place != other.place:
-        return False
-    if not (one.point and other.point) or kilometres(one.point, other.point) > one.radius:
-        return False
-    if math.fsum(map(weight, (one.proper & other.proper) - one.place_words)) < _TELLING:
-        return False
-    return any(
-        low is not None and low == high and low >= _FEW
-        for effect, rows in one.tolls.items()
-        for low, high in set(rows) & set(other.tolls.get(effect, ()))
-    )
 
 
 def plays(person: tuple[str, ...], one: Sketch) -> bool:

@@ -55,6 +55,12 @@ def weight(word: str) -> float:
     return round(math.log(_REPORTS / _frequencies().get(word, _UNKNOWN)), 3)
 
 
+@lru_cache(maxsize=65536)
+def _total(words: frozenset[str]) -> float:
+    """The weight of a set; each is compared with hundreds of others."""
+    return math.fsum(map(weight, words))
+
+
 def overlap(one: frozenset[str], other: frozenset[str]) -> float | None:
     """How much two sets of words have in common, 0 to 1; None where one is empty.
 
@@ -63,7 +69,7 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float | None:
     if not one or not other:
         return None
     shared = math.fsum(map(weight, one & other))
-    ours, theirs = math.fsum(map(weight, one)), math.fsum(map(weight, other))
+    ours, theirs = _total(one), _total(other)
     union = ours + theirs - shared
     return round((shared / min(ours, theirs) + shared / union) / 2, 6) if union and min(ours, theirs) else 0.0
 

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from dateline.desk.pages.toll_chart import toll_charts
 from dateline.model import Incident, IncidentPage, Version
-from dateline.views.notebook.rendering import render
+from dateline.notebook.rendering import render
 
 __all__ = ["incident_html", "incidents_html"]
 

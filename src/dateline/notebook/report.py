@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dateline.desk.pages.highlight import paragraphs, reading_marks
 from dateline.model import Claim, Event, Ledger
-from dateline.views.notebook.rendering import render
+from dateline.notebook.rendering import render
 from dateline.views.terminal.facts import EventFacts
 from dateline.views.terminal.glyphs import UNICODE
 from dateline.views.terminal.naming import Naming

@@ -5,9 +5,9 @@ from itertools import islice
 from typing import Protocol
 
 from dateline.model import Bins, IncidentPage, IncidentPoint, Query, Snapshot, TimelineBin
-from dateline.views.notebook.bars import bars
-from dateline.views.notebook.rendering import render
-from dateline.views.notebook.world_map import draw_map
+from dateline.notebook.bars import bars
+from dateline.notebook.rendering import render
+from dateline.notebook.world_map import draw_map
 
 __all__ = ["Store", "View", "store_html", "view_html"]
 

@@ -2,9 +2,9 @@
 
 Importing `dateline` inside IPython registers them. Where IPython was imported later, say so:
 
-    %load_ext dateline.views.notebook
+    %load_ext dateline.notebook
 """
 
-from dateline.views.notebook.formatters import load_ipython_extension
+from dateline.notebook.formatters import load_ipython_extension
 
 __all__ = ["load_ipython_extension"]

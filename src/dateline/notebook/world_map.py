@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import IncidentPoint, PlacePrecision
-from dateline.views.notebook.borders import Country, Ring, countries
+from dateline.notebook.borders import Country, Ring, countries
 
 __all__ = ["Dot", "Shape", "WorldMap", "draw_map"]
 

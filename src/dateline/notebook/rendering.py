@@ -33,7 +33,7 @@ def render(template: str, **values: object) -> str:
 def _environment() -> Environment:
     """The desk's templates stand behind the notebook's own, which take the marked text from them."""
     made = Environment(
-        loader=ChoiceLoader([PackageLoader("dateline.views.notebook"), PackageLoader("dateline.desk.pages")]),
+        loader=ChoiceLoader([PackageLoader("dateline.notebook"), PackageLoader("dateline.desk.pages")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -41,7 +41,7 @@ def _environment() -> Environment:
     )
     # A file of the package, and so no one's input.
     made.globals["style"] = Markup(
-        files("dateline.views.notebook").joinpath("notebook.css").read_text(encoding="utf-8")
+        files("dateline.notebook").joinpath("notebook.css").read_text(encoding="utf-8")
     )
     made.filters |= {
         "country": country_name,

@@ -16,9 +16,9 @@ from ledger_sample import TEXT, sample
 import dateline
 from dateline.ledger import LedgerStore
 from dateline.model import IncidentPoint, Ledger, Query, Standing, TimelineBin
-from dateline.views.notebook import borders, load_ipython_extension
-from dateline.views.notebook.bars import bars
-from dateline.views.notebook.world_map import HEIGHT, WIDTH, draw_map
+from dateline.notebook import borders, load_ipython_extension
+from dateline.notebook.bars import bars
+from dateline.notebook.world_map import HEIGHT, WIDTH, draw_map
 
 HOSTILE = "</style><script>alert(1)</script><img src=x onerror=alert(2)>"
 
@@ -246,7 +246,6 @@ print(json.dumps({
     assert not {"pydantic", "spacy", "polars", "sqlalchemy", "fastapi", "jinja2"} & set(found["loaded"])
     assert found["own"] == [
         "dateline",
-        "dateline.views",
-        "dateline.views.notebook",
-        "dateline.views.notebook.formatters",
+        "dateline.notebook",
+        "dateline.notebook.formatters",
     ]

@@ -9,7 +9,7 @@ from typing import Protocol
 
 __all__ = ["load_ipython_extension"]
 
-_HERE = "dateline.views.notebook"
+_HERE = "dateline.notebook"
 _SHOWN = {
     ("dateline.model.ledger", "Ledger"): ("report", "ledger"),
     ("dateline.model.event", "Event"): ("report", "event"),

@@ -5,7 +5,7 @@ import io
 from rich.console import Console, RenderableType
 
 from dateline.model import Event, Incident, IncidentPage, Ledger
-from dateline.views.notebook.whole import Store, View
+from dateline.notebook.whole import Store, View
 from dateline.views.terminal import LedgerView
 from dateline.views.terminal.glyphs import UNICODE, clean
 from dateline.views.terminal.incident import IncidentView
