@@ -51,7 +51,9 @@ def test_the_command_is_installed():
 
 
 def test_every_package_that_is_imported_is_declared():
-    declared = {canonicalize_name(Requirement(r).name) for r in PROJECT["project"]["dependencies"]}
+    extras = [one for extra in PROJECT["project"]["optional-dependencies"].values() for one in extra]
+    wanted = [*PROJECT["project"]["dependencies"], *extras]
+    declared = {canonicalize_name(Requirement(one).name) for one in wanted}
     for name in imported(ROOT / "src/dateline"):
         assert DISTRIBUTIONS.get(name, name) in declared, f"{name} is imported and not declared"
 

@@ -38,6 +38,7 @@ SARAVAN = Place(
     longitude=62.33,
     precision=PlacePrecision.POPULATED_PLACE,
 )
+EMPTY = Setting()
 Named = tuple[str, ActorKind, str] | tuple[str, ActorKind]
 
 
@@ -57,7 +58,7 @@ def occurrence(
     end: str | None = None,
     status: Status = Status.ACTUAL,
     name: str | None = None,
-    setting: Setting = Setting(),
+    setting: Setting = EMPTY,
 ) -> Occurrence:
     """An event of the report of that number."""
     identity = f"sha256:{report:064x}"[:7] + f"{report:012x}" + "0" * 52

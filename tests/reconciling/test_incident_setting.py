@@ -3,7 +3,7 @@
 import pytest
 from incident_occurrences import occurrence
 
-from dateline.model import Actor, ActorKind, Ledger, Place, PlacePrecision, Report, Span
+from dateline.model import Actor, ActorKind, Ledger, Place, PlacePrecision, ReaderIdentity, Report, Span
 from dateline.reconciling.actors import setting_of
 from dateline.reconciling.incidents import blocks, cluster
 from dateline.reconciling.incidents.conflict import conflict, told_apart
@@ -22,7 +22,7 @@ TRIAL = {
 
 
 def told(report: Report, *actors: Actor, places: tuple[Place, ...] = ()) -> Ledger:
-    return Ledger(reader=READER, report=report, actors=actors, places=places)
+    return Ledger(reader=ReaderIdentity(version="0", models={}), report=report, actors=actors, places=places)
 
 
 def person(

@@ -18,7 +18,7 @@ from dateline.ledger.fold.copies import CopyTable
 from dateline.ledger.fold.event_rows import link_rows
 from dateline.ledger.fold.graph import EventGraph
 from dateline.ledger.fold.incidents import IncidentTable
-from dateline.ledger.fold.occurrences import OccurrenceTable, make_occurrences
+from dateline.ledger.fold.occurrences import OccurrenceTable
 from dateline.ledger.fold.parties import PartyTable
 from dateline.ledger.fold.rulings import Rulings
 from dateline.ledger.fold.statements import delete_where
@@ -32,6 +32,7 @@ from dateline.reconciling.incidents.comparison import MODEL
 from dateline.reconciling.incidents.likeness import Likeness
 from dateline.reconciling.incidents.sketch import Sketch
 from dateline.reconciling.occurrence import Occurrence, Provenance, report_key
+from dateline.reconciling.occurrences import make_occurrences
 from dateline.reconciling.versions import DEFAULT, Policy
 
 __all__ = ["Changes", "Fold", "Memory", "fold_version"]

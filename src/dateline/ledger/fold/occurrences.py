@@ -1,6 +1,6 @@
-"""Rows of one report, turned into occurrences: events with all that it takes to compare them."""
+"""The occurrences of all reports as the fold stores them: events with all that it takes to compare them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from functools import cache
 
 from pydantic import TypeAdapter
@@ -8,48 +8,13 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dateline.ledger.records import batches
 from dateline.ledger.tables.working import occurrence as table
-from dateline.model import EventKey, Ledger, Party
-from dateline.reconciling.occurrence import Occurrence, Provenance, event_key, report_key
+from dateline.model import EventKey
+from dateline.reconciling.occurrence import Occurrence, report_key
 
-__all__ = ["OccurrenceTable", "make_occurrences"]
+__all__ = ["OccurrenceTable"]
 
 CACHED = 20_000
 """Occurrences kept unpacked; about 5 KB each."""
-
-
-def make_occurrences(
-    ledger: Ledger, provenance: Provenance, parties: Mapping[str, Party]
-) -> tuple[Occurrence, ...]:
-    """One occurrence for each event of a report, in the report's order.
-
-    Args:
-        ledger: the rows.
-        provenance: where they stand.
-        parties: the report's actor ids to actors of the ledger.
-    """
-    places = {place.id: place for place in ledger.places}
-    found = []
-    for event in ledger.events:
-        claims = tuple(claim for claim in ledger.claims if claim.event == event.id)
-        speakers = dict.fromkeys(name for claim in claims for name in (claim.source, *claim.via) if name)
-        found.append(
-            Occurrence(
-                key=event_key(ledger.report.id, event.id),
-                provenance=provenance,
-                event=event,
-                place=places.get(event.place) if event.place else None,
-                actor=_distinct(parties[name] for name in event.actor),
-                recipient=_distinct(parties[name] for name in event.recipient),
-                claims=claims,
-                speakers={name: parties[name] for name in speakers},
-            )
-        )
-    return tuple(found)
-
-
-def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Two rows of a report may be one actor of the ledger."""
-    return tuple({party.id: party for party in reversed(tuple(parties))}.values())[::-1]
 
 
 @cache

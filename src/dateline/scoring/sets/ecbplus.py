@@ -24,6 +24,7 @@ from dateline.reading.stage import Reading, run_chain
 from dateline.reconciling.actors import identify
 from dateline.reconciling.incidents import cluster
 from dateline.reconciling.occurrence import Occurrence, Provenance, event_key
+from dateline.reconciling.occurrences import make_occurrences
 from dateline.scoring.measure import Figure, Unit, share
 from dateline.scoring.sets.coreference import conll_f1, coreference_counts, metric_f1
 from dateline.scoring.sets.ecbplus_documents import EcbDocument, ecb_documents
@@ -127,25 +128,7 @@ def _groups(groups: Iterable[Iterable[str]]) -> list[frozenset[str]]:
 def occurrences_of(ledger: Ledger) -> list[Occurrence]:
     """The events of one report as the ledger compares them, the report an original."""
     report, parties = ledger.report, identify(ledger)
-    places = {place.id: place for place in ledger.places}
     where = Provenance(
         report.id, report.title, report.publisher, report.url, report.published, report.publisher or report.id
     )
-    return [
-        Occurrence(
-            key=event_key(report.id, event.id),
-            provenance=where,
-            event=event,
-            place=places.get(event.place or ""),
-            actor=tuple(parties[actor] for actor in event.actor),
-            recipient=tuple(parties[actor] for actor in event.recipient),
-            claims=(claims := tuple(claim for claim in ledger.claims if claim.event == event.id)),
-            speakers={
-                name: parties[name]
-                for claim in claims
-                for name in (claim.source, *claim.via)
-                if name is not None
-            },
-        )
-        for event in ledger.events
-    ]
+    return list(make_occurrences(ledger, where, parties))
