@@ -23,3 +23,8 @@ def shared() -> Path:
     if not (folder / "gold").is_dir():
         pytest.skip("the hand-coded reports are not here (DATELINE_GOLD names their folder)")
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's tests last: Playwright keeps an event loop running, in which other tests can start none."""
+    items.sort(key=lambda item: "tests/browser/" in item.path.as_posix())
