@@ -26,5 +26,5 @@ def shared() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser's tests last: Playwright keeps an event loop running, in which other tests can start none."""
+    """The browser's tests last: Playwright keeps an event loop running, and others could start none."""
     items.sort(key=lambda item: "tests/browser/" in item.path.as_posix())
