@@ -1,6 +1,7 @@
 """Shared fixtures."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,11 @@ def shared() -> Path:
     return folder
 
 
+def pytest_configure() -> None:
+    """A run in the background may ignore interrupts, and hand that on to the programs that tests interrupt."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser's tests last: Playwright keeps an event loop running, and others could start none."""
+    """The browser's tests last: Playwright leaves an event loop running, and others need their own."""
     items.sort(key=lambda item: "tests/browser/" in item.path.as_posix())

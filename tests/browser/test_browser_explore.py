@@ -20,7 +20,9 @@ def day_number(iso):
 def brush(page, first, last):
     """Drags over the time axis from one day to another, both counted in."""
     chart = page.get_by_role("group", name=re.compile("Incidents over time"))
-    box = chart.bounding_box()
+    box = None
+    while box != (box := chart.bounding_box()):  # a notice above it may still be pushing it down
+        page.wait_for_timeout(200)
     handle = page.get_by_role("slider", name="From day")
     low, high = int(handle.get_attribute("aria-valuemin")), int(handle.get_attribute("aria-valuemax")) + 1
 
