@@ -27,7 +27,7 @@ def shared() -> Path:
 
 
 def pytest_configure() -> None:
-    """A run in the background may ignore interrupts, and hand that on to the programs that tests interrupt."""
+    """A background run ignores interrupts, and would hand that on to the programs that tests interrupt."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
