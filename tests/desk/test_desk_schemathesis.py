@@ -69,7 +69,9 @@ def sensible(case):
     words = [body["name"]] if "name" in body else []
     for name in ("text", "mode", "actor", "by", "against", "source"):
         words += [query[name]] if isinstance(query.get(name), str) else query.get(name, [])
-    return south <= north and "cursor" not in query and all(re.search("[A-Za-z0-9]", one) for one in words)
+    in_order = query.get("since", "0") <= query.get("until", "9999")
+    named = all(re.search("[A-Za-z0-9]", one) for one in words)
+    return south <= north and in_order and "cursor" not in query and named
 
 
 CASES = [
