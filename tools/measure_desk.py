@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
@@ -139,36 +139,39 @@ def measure(address: str, repeat: int) -> Iterator[tuple[str, str]]:
                 context.close()
         yield "first view, list and timeline", _spread(views)
         yield "map drawn", _spread(maps)
-        yield "filter by type, list", _spread(_times(page, repeat, _filter))
-        yield "brush, map follows", _spread(_times(page, repeat, _brush))
+        filtered = [_filter(page, number) for number in range(repeat)]
+        for part, what in (("list", "list"), ("map", "map's rows"), ("facets", "counts beside it")):
+            yield f"filter by type, {what}", _spread([times[part] for times in filtered])
+        yield "brush, map follows", _spread([_brush(page, number) for number in range(repeat)])
         yield from _memory(browser, page)
         browser.close()
 
 
-def _times(page: Any, repeat: int, act: Callable[[Any, int], float]) -> list[float]:  # noqa: ANN401
-    return [act(page, number) for number in range(repeat)]
-
-
-def _filter(page: Any, number: int) -> float:  # noqa: ANN401
-    """Milliseconds from a click on a type until the list says another number."""
+def _filter(page: Any, number: int) -> dict[str, float]:  # noqa: ANN401
+    """Milliseconds from a click on a type until list, map and counts are those of the filter."""
     page.wait_for_function(QUIET)
     page.wait_for_function(MAP_DRAWN)
-    return float(
-        page.evaluate(
-            """number => new Promise(done => {
-              const boxes = document.querySelectorAll('[aria-label="What"] input');
-              const title = document.querySelector('#list-title');
-              const before = title.textContent, start = performance.now();
-              new MutationObserver((_, watcher) => {
-                if (title.textContent === before) return;
-                watcher.disconnect();
-                requestAnimationFrame(() => done(performance.now() - start));
-              }).observe(title, {characterData: true, subtree: true, childList: true});
-              boxes[number % 3].click();
-            })""",
-            number,
-        )
+    times: dict[str, float] = page.evaluate(
+        """number => new Promise(done => {
+          const map = document.querySelector('[data-testid=map]').drawn;
+          const looks = {
+            list: () => document.querySelector('#list-title').textContent,
+            map: () => JSON.stringify(map.drawn()),
+            facets: () => document.querySelector('[aria-label="Country"]').textContent,
+          };
+          const before = Object.fromEntries(Object.keys(looks).map(part => [part, looks[part]()]));
+          const times = {}, start = performance.now();
+          const look = () => {
+            for (const part in looks)
+              if (!(part in times) && looks[part]() !== before[part]) times[part] = performance.now() - start;
+            if (Object.keys(times).length === 3) done(times); else requestAnimationFrame(look);
+          };
+          document.querySelectorAll('[aria-label="What"] input')[number % 3].click();
+          requestAnimationFrame(look);
+        })""",
+        number,
     )
+    return times
 
 
 def _brush(page: Any, number: int) -> float:  # noqa: ANN401
@@ -220,6 +223,7 @@ def _load(path: Path) -> ModuleType:
         raise ImportError(f"no module at {path}")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
+    sys.path.insert(0, str(path.parent))  # for the modules beside it
     spec.loader.exec_module(module)
     return module
 

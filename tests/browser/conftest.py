@@ -153,3 +153,17 @@ def total(page, number):
     """Waits until the list says that it has so many incidents."""
     words = "1 incident" if number == 1 else f"{number} incidents"
     page.locator("#list-title", has_text=words).wait_for()
+
+
+def sign_in(page, name):
+    """Gives a name when a judgement asks for one."""
+    page.get_by_role("dialog", name="Who judges?").get_by_role("textbox", name="Your name").fill(name)
+    page.get_by_role("button", name="Sign and go on").click()
+
+
+def signed(page, name):
+    """Gives a name in the head of the page."""
+    page.get_by_role("button", name="Sign in to judge").click()
+    page.get_by_role("textbox", name="Your name").fill(name)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_text(f"Signed as {name}").wait_for()

@@ -1,5 +1,6 @@
 """Map, timeline and list as one instrument, in a real browser."""
 
+import csv
 import re
 from datetime import date
 
@@ -140,6 +141,26 @@ def test_a_search_is_saved_under_a_name(explorer):
     total(explorer, 8)
     explorer.get_by_role("link", name="marches").click()
     total(explorer, 1)
+
+
+def test_what_the_filters_leave_is_exported(explorer, tmp_path):
+    explorer.get_by_role("checkbox", name="Assault").check()
+    total(explorer, 3)
+    explorer.get_by_role("button", name="Export").click()
+    dialog = explorer.get_by_role("dialog", name="Export")
+    dialog.get_by_text("3 incidents that the filters leave").wait_for()
+    with explorer.expect_download() as begun:
+        dialog.get_by_role("link", name="Download").click()
+    file = tmp_path / begun.value.suggested_filename
+    begun.value.save_as(file)
+    assert re.fullmatch(r"dateline-s-[0-9a-f]{16}-csv\.csv", file.name)
+    with file.open(encoding="utf-8", newline="") as lines:
+        assert [row["type"] for row in csv.DictReader(lines)] == ["ASSAULT"] * 3
+    dialog.get_by_label("Form").select_option("acled")
+    dialog.get_by_text("What this form can't hold: who says what").wait_for()
+    dialog.get_by_role("button", name="Check what it leaves out").click()
+    dialog.get_by_text("3 incidents found, 2 rows written").wait_for()
+    dialog.get_by_text("Left out 1 incident: before 1997").wait_for()
 
 
 def test_the_ledger_as_it_stood(explorer):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from conftest import at_list, total
+from conftest import at_list, sign_in, signed, total
 
 pytestmark = pytest.mark.slow
 
@@ -17,19 +17,6 @@ def open_serakh(page):
     page.get_by_role("heading", level=1).filter(has_text=re.compile("Serakh")).wait_for()
     page.locator("mark").first.wait_for()
     return page
-
-
-def sign_in(page, name):
-    page.get_by_role("dialog", name="Who judges?").get_by_role("textbox", name="Your name").fill(name)
-    page.get_by_role("button", name="Sign and go on").click()
-
-
-def signed(page, name):
-    """Gives a name in the head of the page."""
-    page.get_by_role("button", name="Sign in to judge").click()
-    page.get_by_role("textbox", name="Your name").fill(name)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_text(f"Signed as {name}").wait_for()
 
 
 def select_words(page, words):
@@ -255,3 +242,40 @@ def test_an_incident_can_be_cited(visit, read_only_desk):
     page.get_by_text("Plain text and BibTeX").click()
     page.get_by_text("@misc").wait_for()
     page.get_by_role("link", name=re.compile("^.i.i-")).wait_for()
+
+
+def test_a_place_is_corrected_by_its_words_and_the_gazetteer(visit, own_desk):
+    page = open_serakh(visit(own_desk[0] + "/"))
+    select_words(page, "Serakh")
+    page.get_by_role("button", name="Correct a field by these words").click()
+    dialog = page.get_by_role("dialog", name="Correct a field")
+    assert dialog.get_by_label("Field").input_value() == "place"
+    name = dialog.get_by_role("searchbox", name="Is")
+    name.fill("Zahedan")
+    dialog.get_by_text("Without a position it stays off the map").wait_for()
+    dialog.get_by_role("button", name="Find places").click()
+    dialog.get_by_role("list", name="Places of this name").get_by_role(
+        "button", name=re.compile("Zahedan.*Iran")
+    ).first.click()
+    assert dialog.get_by_role("textbox", name="Country").input_value() == "IRN"
+    assert float(dialog.get_by_label("Latitude").input_value()) == pytest.approx(29.5, abs=0.1)
+    dialog.get_by_label("Known to").select_option("admin1")
+    dialog.get_by_role("button", name="Write the correction down").click()
+    sign_in(page, "Ada")
+    page.get_by_role("heading", level=1, name=re.compile("Zahedan")).wait_for()
+    page.get_by_text("Zahedan", exact=False).and_(page.locator("dd")).filter(has_text="province").wait_for()
+    identity = page.url.rpartition("/")[2].partition("?")[0]
+    place = own_desk[1].view().incident(identity).place
+    assert (place.name, place.country, place.precision) == ("Zahedan", "IRN", "admin1")
+
+
+def test_words_that_bear_a_field_out_name_it_when_they_are_selected(visit, read_only_desk):
+    page = open_serakh(visit(read_only_desk + "/"))
+    select_words(page, "killing seven people")
+    page.get_by_role("button", name="Correct a field by these words").click()
+    dialog = page.get_by_role("dialog", name="Correct a field")
+    assert dialog.get_by_label("Field").input_value() == "casualties.killed"
+    dialog.get_by_label("Field").select_option("mode")
+    mode = dialog.get_by_role("combobox", name="Is")
+    mode.locator("option[value=heavy-weapons]").wait_for(state="attached")
+    assert mode.input_value() == "heavy-weapons"

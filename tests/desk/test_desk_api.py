@@ -280,6 +280,64 @@ def test_judgements_that_make_no_sense_are_refused_and_nothing_is_written(open_d
         assert desk.get("snapshot").json() == before
 
 
+def test_an_actor_that_was_joined_to_another_leads_there(open_desk):
+    with httpx.Client(base_url=f"{open_desk()}api/v1/", headers=WRITES, timeout=30) as desk:
+        first, second, third = (one["party"]["id"] for one in desk.get("actors?limit=3").json()["items"])
+        desk.post("session", json=ADA)
+        joined = [
+            desk.post("judgements", json={"action": "relink", "field": one, "value": other, "reason": "same"})
+            for one, other in ((third, second), (second, first))
+        ]
+        assert [one.status_code for one in joined] == [201, 201]
+        for gone in (second, third):
+            assert desk.get(f"actors/{gone}").json()["party"]["id"] == first
+        told = desk.get(f"actors/{third}/judgements").json()["judgements"]
+        assert [(one["field"], one["value"]) for one in told] == [(third, second), (second, first)]
+
+        desk.post("judgements", json={"action": "undo", "undoes": joined[1].json()["sequence"]})
+        assert desk.get(f"actors/{third}").json()["party"]["id"] == second
+        assert [one["action"] for one in desk.get(f"actors/{first}/judgements").json()["judgements"]] == [
+            "relink",
+            "relink",
+            "undo",
+        ]
+        assert desk.get("actors/a-0000000000000/judgements").status_code == 404
+
+
+def test_places_of_a_name_come_in_the_shape_of_a_correction(open_desk):
+    with httpx.Client(base_url=f"{open_desk()}api/v1/", headers=WRITES, timeout=30) as desk:
+        found = desk.get("places", params={"name": "Springfield", "country": "usa"}).json()["places"]
+        assert len(found) > 5
+        assert {one["place"]["country"] for one in found} == {"USA"}
+        chances = [one["probability"] for one in found]
+        assert chances == sorted(chances, reverse=True)
+        incident = desk.get("incidents?limit=1").json()["items"][0]["id"]
+        events = [member["event"] for member in desk.get(f"incidents/{incident}").json()["members"]]
+        desk.post("session", json=ADA)
+        place = found[0]["place"]
+        made = desk.post(
+            "judgements", json={"action": "correct", "events": events, "field": "place", "value": place}
+        )
+        assert made.status_code == 201, made.text
+        assert desk.get(f"incidents/{incident}").json()["place"] == place
+
+
+def test_a_name_of_no_place_brings_names_like_it(desk):
+    answer = desk.get("places", params={"name": "Qwxzpy"})
+    assert answer.status_code == 200
+    assert answer.json()["places"] == []
+    assert "Qwxzpy" in answer.json()["told"]
+
+
+def test_modes_and_forms_of_export_are_listed(desk):
+    modes = desk.get("modes").json()["modes"]
+    assert "aerial" in modes["ASSAULT"]
+    assert modes.keys() >= {"AGREE", "PROTEST"}
+    forms = desk.get("export/formats").json()["formats"]
+    assert [one["name"] for one in forms] == list(FORMATS)
+    assert all(one["title"] and one["suffix"].startswith(".") for one in forms)
+
+
 def test_changes_are_told_as_they_come(open_desk):
     where = f"{open_desk()}api/v1/"
     with httpx.Client(base_url=where, headers=WRITES, timeout=30) as desk:

@@ -14,6 +14,7 @@ import pytest
 from serving import TOKEN
 
 from dateline.cli import main
+from dateline.desk.server import listen_on
 
 SERVE = [sys.executable, "-c", "from dateline.cli import main; main()", "serve", "--no-open"]
 
@@ -133,3 +134,12 @@ def test_with_a_token_file_strangers_stay_out(serve, tmp_path):
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert TOKEN not in out + err + address
+
+
+def test_answers_are_sent_at_once():
+    """A body that waits for the acknowledgement of its head is 40 ms late, each time."""
+    with listen_on("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()) as browser:
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+            assert browser.getpeername() == listening.getsockname()

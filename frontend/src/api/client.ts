@@ -6,10 +6,14 @@ import type {
   ActorProfile,
   Citation,
   Dyad,
+  EventType,
+  ExportFormat,
+  ExportNote,
   Facet,
   Incident,
   IncidentPage,
   Judgement,
+  PlaceChoices,
   Points,
   QueuePage,
   ReportDetail,
@@ -103,6 +107,12 @@ export const api = {
   dyads: async (filters: Filters) =>
     (await ask<{ dyads: Dyad[] }>("/dyads" + filtered(filters, ["sort"]))).dyads,
 
+  exportFormats: async () => (await ask<{ formats: ExportFormat[] }>("/export/formats")).formats,
+  /** Address of the file: the browser fetches it itself, however long it is. */
+  exportAddress: (filters: Filters, format: string) => ROOT + "/export" + filtered(filters, ["sort"], { format }),
+  exportNote: (filters: Filters, format: string, signal?: AbortSignal) =>
+    ask<ExportNote>("/export" + filtered(filters, ["sort"], { format, part: "note" }), { signal: signal ?? null }),
+
   citation: (id: string, asOf = "") => ask<Citation>(`/incidents/${encodeURIComponent(id)}/citation` + at(asOf)),
   incidentJudgements: async (id: string, asOf = "") =>
     (await ask<{ judgements: Judgement[] }>(`/incidents/${encodeURIComponent(id)}/judgements` + at(asOf))).judgements,
@@ -111,8 +121,13 @@ export const api = {
   queue: (cursor: string | null, limit = 50) =>
     ask<QueuePage>("/queue" + at("", { limit: String(limit), ...(cursor ? { cursor } : {}) })),
 
+  places: (name: string) => ask<PlaceChoices>("/places?" + new URLSearchParams({ name })),
+  modes: async () => (await ask<{ modes: Partial<Record<EventType, string[]>> }>("/modes")).modes,
+
   report: (id: string, asOf = "") => ask<ReportDetail>(`/reports/${encodeURIComponent(id)}` + at(asOf)),
   actors: (text: string, cursor: string | null, asOf = "") =>
     ask<ActorPage>("/actors" + at(asOf, { limit: "60", ...(text ? { text } : {}), ...(cursor ? { cursor } : {}) })),
+  actorJudgements: async (id: string, asOf = "") =>
+    (await ask<{ judgements: Judgement[] }>(`/actors/${encodeURIComponent(id)}/judgements` + at(asOf))).judgements,
   actor: (id: string, asOf = "") => ask<ActorProfile>(`/actors/${encodeURIComponent(id)}` + at(asOf)),
 };

@@ -204,6 +204,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/export/formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forms of an export
+         * @description The forms in which incidents leave the ledger, and what each can't hold.
+         */
+        get: operations["export_formats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports": {
         parameters: {
             query?: never;
@@ -273,9 +293,29 @@ export interface paths {
         };
         /**
          * One actor
-         * @description An actor across all reports: names, roles, and whom it acts on.
+         * @description An actor across all reports; the id of one that was joined to another leads to that one.
          */
         get: operations["show_actor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actors/{id}/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people decided on it
+         * @description Who joined it to another actor, or another to it; what was taken back is marked.
+         */
+        get: operations["actor_judgements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -322,6 +362,46 @@ export interface paths {
          * @description Write a judgement down, signed with the session's name. Nothing is overwritten: `undo` takes back.
          */
         post: operations["judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Places of a name
+         * @description What a name may stand for by the gazetteer, likeliest first; where there is nothing, names like it.
+         */
+        get: operations["list_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/modes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Modes of each type
+         * @description Which modes an event of each type can have, by the PLOVER ontology.
+         */
+        get: operations["list_modes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -658,6 +738,22 @@ export interface components {
          * @enum {string}
          */
         EventType: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+        /** @description A form in which incidents leave the ledger. */
+        ExportFormat: {
+            /** @description As `format` of an export takes it. */
+            name: string;
+            title: string;
+            /** @description What the file's name ends with. */
+            suffix: string;
+            /** @description Whether the file itself says which query and state of the ledger it was made from. */
+            carries_note: boolean;
+            /** @description What no row of it can hold. */
+            not_held: string[];
+        };
+        /** @description All of them. */
+        ExportFormats: {
+            formats: components["schemas"]["ExportFormat"][];
+        };
         /** @description One value of a field and how many incidents of the query have it. */
         Facet: {
             value: string;
@@ -873,6 +969,12 @@ export interface components {
             /** @description The first words of evidence. */
             quote: string;
         };
+        /** @description What an event of a type can be more closely. */
+        Modes: {
+            modes: {
+                [key: string]: string[];
+            };
+        };
         /**
          * @description A name, and the token where the desk asks for one.
          * @example {
@@ -910,6 +1012,23 @@ export interface components {
             precision: components["schemas"]["PlacePrecision"] | null;
             /** @default [] */
             mentions: components["schemas"]["Span"][];
+        };
+        /** @description A place that a name may stand for. */
+        PlaceChoice: {
+            /** @description As a correction takes it. */
+            place: components["schemas"]["IncidentPlace"];
+            admin2: string | null;
+            population: number | null;
+            /** @description That the name stands for it, where nothing else is known. */
+            probability: number;
+            /** @description The name under which it was found, where it is spelled otherwise than asked. */
+            spelled: string | null;
+        };
+        /** @description Places of a name, likeliest first. */
+        PlaceChoices: {
+            places: components["schemas"]["PlaceChoice"][];
+            /** @description Where there is none: what names are like it. */
+            told: string | null;
         };
         /**
          * @description How finely a place is known, finest first.
@@ -2540,6 +2659,75 @@ export interface operations {
             };
         };
     };
+    export_formats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "formats": [
+                     *         {
+                     *           "name": "csv",
+                     *           "title": "CSV, one row an incident",
+                     *           "suffix": ".csv",
+                     *           "carries_note": false,
+                     *           "not_held": [
+                     *             "versions of each value and who gives them, evidence, links, members: see jsonl or parquet"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExportFormats"];
+                };
+            };
+            /** @description As it was: `If-None-Match` names this snapshot's tag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Who are you? Sign in, or show the token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this page: the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value of the request can't be used; `errors` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_reports: {
         parameters: {
             query?: {
@@ -3041,6 +3229,101 @@ export interface operations {
             };
         };
     };
+    actor_judgements: {
+        parameters: {
+            query?: {
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of an actor. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "judgements": [
+                     *         {
+                     *           "action": "accept",
+                     *           "user": "Ada",
+                     *           "reason": "both outlets were on the spot",
+                     *           "events": [
+                     *             "0123456789ab:e1"
+                     *           ],
+                     *           "evidence": [],
+                     *           "sequence": 12,
+                     *           "time": "2024-01-19T08:30:00.000000+00:00",
+                     *           "undone": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Judgements"];
+                };
+            };
+            /** @description As it was: `If-None-Match` names this snapshot's tag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request can't be understood: a malformed cursor or time. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who are you? Sign in, or show the token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this page: the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this ledger. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value of the request can't be used; `errors` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     queue: {
         parameters: {
             query?: {
@@ -3370,6 +3653,149 @@ export interface operations {
             };
             /** @description The body is larger than the desk takes. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value of the request can't be used; `errors` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_places: {
+        parameters: {
+            query: {
+                /** @description As a report would write it. */
+                name: string;
+                /** @description ISO 3166-1 alpha-3 code: only places in it. */
+                country?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "places": [
+                     *         {
+                     *           "place": {
+                     *             "name": "Eastvik",
+                     *             "geonameid": 3137115,
+                     *             "country": "NOR",
+                     *             "admin1": "Rogaland",
+                     *             "latitude": 58.97,
+                     *             "longitude": 5.73,
+                     *             "precision": "populated_place"
+                     *           },
+                     *           "population": 121610,
+                     *           "probability": 0.8
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlaceChoices"];
+                };
+            };
+            /** @description As it was: `If-None-Match` names this snapshot's tag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Who are you? Sign in, or show the token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this page: the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value of the request can't be used; `errors` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_modes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "modes": {
+                     *         "ASSAULT": [
+                     *           "aerial",
+                     *           "beat"
+                     *         ],
+                     *         "AGREE": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Modes"];
+                };
+            };
+            /** @description As it was: `If-None-Match` names this snapshot's tag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Who are you? Sign in, or show the token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from this page: the request came from another site. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

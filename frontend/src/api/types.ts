@@ -13,6 +13,7 @@ export type Claim = Schemas["Claim"];
 export type Dyad = Schemas["Dyad"];
 export type EventRow = Schemas["Event"];
 export type EventType = Schemas["EventType"];
+export type ExportFormat = Schemas["ExportFormat"];
 export type Facet = Schemas["Facet"];
 export type Incident = Schemas["Incident"];
 export type IncidentLink = Schemas["IncidentLink"];
@@ -24,6 +25,7 @@ export type Judgement = Schemas["Judgement"];
 export type LinkRow = Schemas["Link"];
 export type Member = Schemas["Member"];
 export type Party = Schemas["Party"];
+export type PlaceChoices = Schemas["PlaceChoices"];
 export type PlaceRow = Schemas["Place"];
 export type Points = Schemas["Points"];
 export type QueuePage = Schemas["QueuePage"];
@@ -40,3 +42,14 @@ export type Toll = Schemas["Toll"];
 export type TollSide = Schemas["TollSide"];
 export type Version = Schemas["Version"];
 export type VersionSource = Schemas["VersionSource"];
+
+/** What an export says of itself and of what it could not carry over. */
+export interface ExportNote {
+  readonly loss: {
+    readonly incidents: number;
+    readonly rows: number;
+    readonly left_out: readonly { words: string; incidents: number }[];
+    readonly changed: readonly { words: string; rows: number }[];
+  };
+  readonly licence: string;
+}

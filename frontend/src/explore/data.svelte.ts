@@ -6,6 +6,8 @@ import { writeFilters, type Filters } from "../state/filters";
 import { PointTable } from "./map/points";
 
 const PAGE = 60;
+/** Milliseconds for which all else waits for the list. */
+const PATIENCE = 400;
 /** The map takes these from rows that it already has, so that brushing and playing need no answer from the server. */
 const LOCAL = ["since", "until", "box", "type", "standing", "country"] as const;
 
@@ -35,7 +37,7 @@ export class ExplorerData {
       };
     });
     // The list is what the person waits for: the rest is asked for once it is there, or after a moment.
-    const turn = Promise.race([this.#listed, new Promise((done) => setTimeout(done, 400))]);
+    const turn = this.listed();
     this.#run("facets", key("sort"), async (signal) => {
       await turn;
       const facets = await countWithin(filters, signal);
@@ -57,6 +59,12 @@ export class ExplorerData {
       const points = await api.points(filters, [...LOCAL], signal);
       return () => (this.table = new PointTable(points));
     });
+  }
+
+  /** Once the list that was asked for is on the screen, or after a moment. */
+  listed(): Promise<void> {
+    const painted = this.#listed.then(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))));
+    return Promise.race([painted, new Promise<void>((done) => setTimeout(done, PATIENCE))]);
   }
 
   /** The rows after the last. */

@@ -1,7 +1,7 @@
 /** The versions of an incident's fields, and the words that bear them out. */
 import type { Incident, Version } from "../api/types";
 import type { Mark } from "../text/segments";
-import { sentence } from "./vocabulary";
+import { sentence } from "./vocabulary.ts";
 
 export interface Keyed {
   readonly key: string;
@@ -79,4 +79,18 @@ export function marksOf(incident: Incident, report: string): Mark[] {
     marks.push({ start: member.start, end: member.end, role: "event", key: member.event, label: "The event's words" });
   }
   return marks;
+}
+
+/** The field that selected words speak of: that of the narrowest evidence which they touch, else a guess by their looks. */
+export function fieldOf(incident: Incident, words: { report: string; start: number; end: number; quote: string }): string {
+  let best = /\d/.test(words.quote) ? "casualties.killed" : "type";
+  let width = Infinity;
+  for (const version of incident.versions ?? []) {
+    for (const source of version.sources ?? []) {
+      if (source.report !== words.report || source.start >= words.end || source.end <= words.start) continue;
+      if (source.end - source.start >= width) continue;
+      [best, width] = [version.field, source.end - source.start];
+    }
+  }
+  return best;
 }

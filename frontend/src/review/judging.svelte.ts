@@ -3,6 +3,7 @@ import { api, type Decision } from "../api/client";
 import type { Incident, Judgement } from "../api/types";
 import { live } from "../state/live.svelte";
 import { notices } from "../state/notices.svelte";
+import { router } from "../state/router.svelte";
 
 const DONE: Readonly<Record<string, string>> = {
   accept: "Accepted.",
@@ -22,6 +23,13 @@ class Judging {
   /** Set while a person who has given no name wants to judge. */
   waiting = $state.raw<Decision | null>(null);
   #after: (() => void) | undefined;
+
+  /** Whether it is now that is shown: the ledger as it stood can't be judged. */
+  possible(): boolean {
+    const now = router.filters.as_of === "";
+    if (!now) notices.say("This is the ledger as it stood: go back to now to judge.", { wrong: true });
+    return now;
+  }
 
   async judge(decision: Decision, after?: () => void): Promise<boolean> {
     if (!live.session?.user) {

@@ -15,7 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
 from dateline.desk.answer import NotModifiedError
-from dateline.desk.api import actors, changes, export, incidents, judgements, reports, session, state
+from dateline.desk.api import actors, changes, choices, export, incidents, judgements, reports, session, state
 from dateline.desk.changes import Changes
 from dateline.desk.gate import HEADERS, Gate, SecurityHeaders
 from dateline.desk.kept import KeptAnswers
@@ -69,7 +69,7 @@ def create_app(ledger: LedgerStore, settings: DeskSettings | None = None) -> Fas
     app.state.now = ledger.view()
     app.state.kept = KeptAnswers()
     app.state.changes = Changes(app.state.now.snapshot)
-    for room in (state, incidents, export, reports, actors, judgements, session, changes):
+    for room in (state, incidents, export, reports, actors, judgements, choices, session, changes):
         app.include_router(room.router, prefix=API)
     _answer_errors(app)
     app.include_router(pages.router)

@@ -1,8 +1,10 @@
 /** The map of incidents over MapLibre: what is drawn where, and what lies under the pointer. */
+import type { Feature } from "geojson";
 import type { GeoJSONSource, Map as LibreMap, PointLike } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
+import { boxWords, outlineOf } from "./box";
 import { cluster, commonest, type View } from "./clusters";
-import { emptyStyle, layers, type Palette } from "./layers";
+import { DIVISIONS_FROM, emptyStyle, layers, type Palette } from "./layers";
 import { PRECISE, type PointTable } from "./points";
 import { loadWorld, type World } from "./world";
 
@@ -33,14 +35,24 @@ export class IncidentMap {
   #rings: number[] = [];
   #divisions = new Map<number, number[]>();
   #countries = new Map<string, number[]>();
-  #started = false;
+  /** What each source of shaded areas holds, in a word. */
+  #shown = new Map<string, string>();
+  #lined = false;
   #cells = new Map<string, readonly number[]>();
 
-  static async open(container: HTMLElement, palette: Palette, address: string, events: MapEvents): Promise<IncidentMap> {
+  /** @param turn What goes before: the first frame holds up all else on the page. */
+  static async open(
+    container: HTMLElement,
+    palette: Palette,
+    address: string,
+    events: MapEvents,
+    turn: Promise<void>,
+  ): Promise<IncidentMap> {
     const [library, worker, world] = await Promise.all([
       import("maplibre-gl"),
       import("maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url"),
       loadWorld(),
+      turn,
     ]);
     library.setWorkerUrl(worker.default);
     const [longitude = 35, latitude = 25, zoom = 1.2] = address ? address.split(",").map(Number) : [];
@@ -72,15 +84,9 @@ export class IncidentMap {
     this.#world = world;
     this.#source("countries").setData(world.countries);
     this.#source("labels").setData(world.labels);
-    // Marks and countries first: the 4,594 divisions take the worker longer than all else together.
-    const later = () => {
-      if (!map.isSourceLoaded("countries")) return void map.once("idle", later);
-      this.#source("divisions").setData(world.divisions);
-      this.#started = true;
-    };
-    map.once("idle", later);
     map.on("moveend", (event) => {
       this.#drawMarks();
+      this.#drawLines();
       // The first look at everything is no choice of the person's, and has no place in the address.
       if ((event as { first?: boolean }).first) return;
       const centre = map.getCenter();
@@ -124,20 +130,35 @@ export class IncidentMap {
       }
       if (!Number.isNaN(table.latitude[row]!)) this.#rings.push(row);
     }
-    this.#shade("divisions", this.#divisions, divisions);
-    this.#shade("countries", this.#countries, countries);
     this.#divisions = divisions;
     this.#countries = countries;
+    this.#shade("shaded", divisions, (index) => this.#world.divisions.features[index]);
+    this.#shade("washed", countries, (code) => this.#world.country(code));
     this.#drawMarks();
+    this.#drawLines();
   }
 
-  #shade<K extends string | number>(source: string, before: Map<K, number[]>, now: Map<K, number[]>): void {
-    for (const id of before.keys()) if (!now.has(id)) this.#map.removeFeatureState({ source, id });
-    for (const [id, rows] of now) {
+  #shade<K extends string | number>(source: string, areas: ReadonlyMap<K, number[]>, shape: (key: K) => Feature | undefined): void {
+    const features: Feature[] = [];
+    for (const [key, rows] of areas) {
+      const found = shape(key);
+      if (!found) continue;
       // One incident shows at half strength, fifty at full.
       const weight = Math.min(1, 0.5 + 0.3 * Math.log10(rows.length));
-      this.#map.setFeatureState({ source, id }, { type: commonest(this.#table!, rows), weight });
+      const properties = { ...found.properties, area: key, type: commonest(this.#table!, rows), weight };
+      features.push({ type: "Feature", geometry: found.geometry, properties });
     }
+    const word = JSON.stringify(features.map((one) => one.properties));
+    if (this.#shown.get(source) === word) return;
+    this.#shown.set(source, word);
+    this.#source(source).setData({ type: "FeatureCollection", features });
+  }
+
+  /** Lines of all divisions: nobody waits for them before the map is as near as they are drawn. */
+  #drawLines(): void {
+    if (this.#lined || this.#map.getZoom() < DIVISIONS_FROM) return;
+    this.#lined = true;
+    this.#source("divisions").setData(this.#world.divisions);
   }
 
   #drawMarks(): void {
@@ -168,10 +189,10 @@ export class IncidentMap {
     const mark = this.#map.queryRenderedFeatures(around, { layers: ["marks", "rings"] })[0];
     if (mark) return this.#picked("at this place", this.#cells.get(String(mark.properties["cell"])) ?? []);
     const division = this.#map.queryRenderedFeatures(point, { layers: ["division-shade"] })[0];
-    const inDivision = division ? this.#divisions.get(Number(division.id)) : undefined;
+    const inDivision = division ? this.#divisions.get(Number(division.properties["area"])) : undefined;
     if (division && inDivision) return this.#picked(`somewhere in ${String(division.properties["name"])}`, inDivision);
     const country = this.#map.queryRenderedFeatures(point, { layers: ["country-wash"] })[0];
-    const code = country ? String(country.properties["code"]) : "";
+    const code = country ? String(country.properties["area"]) : "";
     const inCountry = this.#countries.get(code);
     if (inCountry) return this.#picked(`somewhere in ${this.#world.countryName(code)}`, inCountry);
     return null;
@@ -199,20 +220,7 @@ export class IncidentMap {
 
   /** Outlines the box that is filtered by; `west,south,east,north`. */
   outline(box: string): void {
-    const [west = NaN, south = NaN, east = NaN, north = NaN] = box.split(",").map(Number);
-    if (!box || [west, south, east, north].some(Number.isNaN)) {
-      this.#source("box").setData({ type: "FeatureCollection", features: [] });
-      return;
-    }
-    const right = east < west ? east + 360 : east;
-    const ring = [
-      [west, south],
-      [right, south],
-      [right, north],
-      [west, north],
-      [west, south],
-    ];
-    this.#source("box").setData({ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: ring } });
+    this.#source("box").setData(outlineOf(box));
   }
 
   /** The degrees under two corners on the screen, as a filter writes them. */
@@ -273,8 +281,8 @@ export class IncidentMap {
   /** Once everything is on the screen. */
   idle(): Promise<void> {
     const map = this.#map;
-    const sources = ["countries", "divisions", "labels", "marks"];
-    const there = () => this.#started && sources.every((one) => map.isSourceLoaded(one)) && map.areTilesLoaded() && !map.isMoving();
+    const sources = ["countries", "washed", "divisions", "shaded", "labels", "marks"];
+    const there = () => this.#table !== null && sources.every((one) => map.isSourceLoaded(one)) && map.areTilesLoaded() && !map.isMoving();
     return new Promise((done) => {
       const look = () => {
         if (!there()) return void setTimeout(look, 50);
@@ -303,11 +311,3 @@ function push<K>(map: Map<K, number[]>, key: K, row: number): void {
   if (held) held.push(row);
   else map.set(key, [row]);
 }
-
-function boxWords(west: number, south: number, east: number, north: number): string {
-  if (east - west >= 360) return `-180,${clamp(south)},180,${clamp(north)}`;
-  return [turn(west).toFixed(3), clamp(south), turn(east).toFixed(3), clamp(north)].join(",");
-}
-
-const clamp = (latitude: number): string => Math.max(-90, Math.min(90, latitude)).toFixed(3);
-const turn = (longitude: number): number => ((((longitude + 180) % 360) + 360) % 360) - 180;

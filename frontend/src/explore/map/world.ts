@@ -1,5 +1,5 @@
 /** The bundled shapes of countries and first-order divisions, and which of them a place means. */
-import type { FeatureCollection, MultiPolygon, Point, Polygon } from "geojson";
+import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 
@@ -19,6 +19,8 @@ export interface World {
   division(geonameid: number, country: string, admin1: string): number;
   hasCountry(code: string): boolean;
   countryName(code: string): string;
+  /** The outline of a country; none where the map has none for it. */
+  country(code: string): Feature<Area, { code: string }> | undefined;
 }
 
 let loading: Promise<World> | null = null;
@@ -46,7 +48,6 @@ function open(topology: Topology): World {
   const byId = new Map<number, number>();
   const byName = new Map<string, number>();
   divisions.features.forEach((one, index) => {
-    one.id = index;
     const { geonameid, code, name, other } = one.properties;
     if (geonameid) byId.set(geonameid, index);
     for (const known of [name, ...(other?.split("|") ?? [])]) {
@@ -55,14 +56,15 @@ function open(topology: Topology): World {
     }
   });
   const names = new Map(labels.features.map((one) => [one.properties.code, one.properties.country]));
-  countries.features.forEach((one, index) => (one.id = index));
+  const outlines = new Map(countries.features.map((one) => [one.properties.code, one]));
   return {
     countries,
     divisions,
     labels,
     division: (geonameid, country, admin1) =>
       byId.get(geonameid) ?? (admin1 ? byName.get(`${country}|${fold(admin1)}`) : undefined) ?? -1,
-    hasCountry: (code) => names.has(code),
+    hasCountry: (code) => outlines.has(code),
+    country: (code) => outlines.get(code),
     countryName: (code) => names.get(code) ?? code,
   };
 }

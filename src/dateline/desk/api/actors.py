@@ -9,7 +9,10 @@ from dateline.desk.answer import Look
 from dateline.desk.api.described import described
 from dateline.desk.api.incidents import AtTime
 from dateline.desk.api.reports import Search
+from dateline.desk.api.shapes import Judgements
+from dateline.ledger import LedgerView, UnknownIdError
 from dateline.model import ActorPage, ActorProfile
+from dateline.services.review import joined_to, joinings
 
 __all__ = ["router"]
 
@@ -29,6 +32,24 @@ def list_actors(request: Request, search: Annotated[Search, Query()]) -> Respons
 
 @router.get("/actors/{id}", summary="One actor", **described(ActorProfile, 400, 404))
 def show_actor(request: Request, id: ActorId, when: Annotated[AtTime, Query()]) -> Response:
-    """An actor across all reports: names, roles, and whom it acts on."""
+    """An actor across all reports; the id of one that was joined to another leads to that one."""
     look = Look.at(request, when.as_of)
-    return look.answer(look.view.actor(id))
+    return look.answer(_profile(look.view, id))
+
+
+@router.get("/actors/{id}/judgements", summary="What people decided on it", **described(Judgements, 400, 404))
+def actor_judgements(request: Request, id: ActorId, when: Annotated[AtTime, Query()]) -> Response:
+    """Who joined it to another actor, or another to it; what was taken back is marked."""
+    look = Look.at(request, when.as_of)
+    actor = _profile(look.view, id).party.id
+    return look.answer(Judgements(judgements=joinings(look.view.judgements(), actor)))
+
+
+def _profile(view: LedgerView, id: str) -> ActorProfile:
+    try:
+        return view.actor(id)
+    except UnknownIdError:
+        other = joined_to(view.judgements(), id)
+        if other == id:
+            raise
+        return view.actor(other)

@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from dateline.desk.answer import Look
-from dateline.desk.api.described import problems
+from dateline.desk.api.described import described, problems
 from dateline.desk.api.filters import Filters
+from dateline.desk.api.shapes import ExportFormat, ExportFormats
 from dateline.exports import FORMATS, load_codebook
 from dateline.services.exporting import export
 
@@ -60,3 +61,13 @@ def export_incidents(request: Request, asked: Annotated[ExportParameters, Query(
         media_type=made.codebook.media_type,
         headers={**look.headers, "Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@router.get("/export/formats", summary="Forms of an export", **described(ExportFormats))
+def export_formats(request: Request) -> Response:
+    """The forms in which incidents leave the ledger, and what each can't hold."""
+    books = [load_codebook(name) for name in FORMATS]
+    formats = tuple(
+        ExportFormat(**{field: getattr(book, field) for field in ExportFormat.model_fields}) for book in books
+    )
+    return Look.at(request).answer(ExportFormats(formats=formats))

@@ -7,7 +7,9 @@ from dateline.model import (
     Claim,
     Dyad,
     Event,
+    EventType,
     Facet,
+    IncidentPlace,
     Judgement,
     Link,
     Place,
@@ -17,7 +19,21 @@ from dateline.model import (
 )
 from dateline.model.span import Row
 
-__all__ = ["Citation", "Dyads", "Facets", "Judgements", "Points", "Reading", "ReportDetail", "Timeline"]
+__all__ = [
+    "Citation",
+    "Dyads",
+    "ExportFormat",
+    "ExportFormats",
+    "Facets",
+    "Judgements",
+    "Modes",
+    "PlaceChoice",
+    "PlaceChoices",
+    "Points",
+    "Reading",
+    "ReportDetail",
+    "Timeline",
+]
 
 
 class Facets(Row):
@@ -81,3 +97,50 @@ class Citation(Row):
 
     text: str
     bibtex: str
+
+
+class ExportFormat(Row):
+    """A form in which incidents leave the ledger."""
+
+    name: str
+    """As `format` of an export takes it."""
+    title: str
+    suffix: str
+    """What the file's name ends with."""
+    carries_note: bool
+    """Whether the file itself says which query and state of the ledger it was made from."""
+    not_held: tuple[str, ...]
+    """What no row of it can hold."""
+
+
+class ExportFormats(Row):
+    """All of them."""
+
+    formats: tuple[ExportFormat, ...]
+
+
+class PlaceChoice(Row):
+    """A place that a name may stand for."""
+
+    place: IncidentPlace
+    """As a correction takes it."""
+    admin2: str | None = None
+    population: int | None = None
+    probability: float = Field(ge=0, le=1)
+    """That the name stands for it, where nothing else is known."""
+    spelled: str | None = None
+    """The name under which it was found, where it is spelled otherwise than asked."""
+
+
+class PlaceChoices(Row):
+    """Places of a name, likeliest first."""
+
+    places: tuple[PlaceChoice, ...]
+    told: str | None = None
+    """Where there is none: what names are like it."""
+
+
+class Modes(Row):
+    """What an event of a type can be more closely."""
+
+    modes: dict[EventType, tuple[str, ...]]

@@ -1,6 +1,8 @@
 """Templates of the pages without JavaScript; every value is escaped unless it is markup of our own making."""
 
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -57,13 +59,19 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {
+    filters: dict[str, Callable[..., Any]] = {
         "key": lambda report: report.removeprefix("sha256:")[:12],
         "relation": _relation,
-        "spaced": lambda words: str(words).replace("_", " "),
+        "side": _spaced,
+        "spaced": _spaced,
         "web": web_address,
     }
+    made.filters |= filters
     return made
+
+
+def _spaced(words: object) -> str:
+    return str(words).replace("_", " ")
 
 
 def _relation(link: IncidentLink) -> str:

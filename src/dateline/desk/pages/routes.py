@@ -6,7 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from dateline.desk.api.filters import Filters
 from dateline.desk.api.incidents import AtTime
+from dateline.desk.pages.figures import figure_chart, figure_page, figure_table, figures_page
 from dateline.desk.pages.incident import incident_page
 from dateline.desk.pages.report import report_page
 from dateline.desk.pages.sign_in import sign_in_form, take_sign_in
@@ -26,6 +28,30 @@ def show_incident(request: Request, id: str, when: Annotated[AtTime, Query()]) -
 def show_report(request: Request, id: str, when: Annotated[AtTime, Query()]) -> Response:
     """One report."""
     return report_page(request, id, when.as_of)
+
+
+@router.api_route("/figures", methods=["GET", "HEAD"])
+def list_figures(request: Request, filters: Annotated[Filters, Query()]) -> Response:
+    """What is reckoned over many incidents."""
+    return figures_page(request, filters)
+
+
+@router.get("/figures/{name}.csv")
+def give_figure(request: Request, name: str, filters: Annotated[Filters, Query()]) -> Response:
+    """The rows of one figure."""
+    return figure_table(request, name, filters)
+
+
+@router.get("/figures/{name}.svg")
+def draw_figure(request: Request, name: str, filters: Annotated[Filters, Query()]) -> Response:
+    """The chart of one figure."""
+    return figure_chart(request, name, filters)
+
+
+@router.api_route("/figures/{name}", methods=["GET", "HEAD"])
+def show_figure(request: Request, name: str, filters: Annotated[Filters, Query()]) -> Response:
+    """One figure."""
+    return figure_page(request, name, filters)
 
 
 @router.get("/sign-in", name="sign_in_page")
