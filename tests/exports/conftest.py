@@ -7,7 +7,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from sample_incidents import StandIn, sample
+from made_incidents import StandIn
+from sample_incidents import sample
 
 from dateline.model import Incident
 

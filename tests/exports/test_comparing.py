@@ -4,7 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from sample_incidents import MILITANTS, RIVALS, VILLAGERS, StandIn, day, incident, toll
+from made_incidents import MILITANTS, RIVALS, VILLAGERS, StandIn, day, incident, toll
 
 from dateline.cli.program import program
 from dateline.imports import ImportFileError
@@ -41,6 +41,18 @@ def test_the_same_happenings_match_one_to_one(ged):
     assert found.tolls()["same"] == 3
     assert not found.only_ours
     assert not found.only_theirs
+
+
+def test_where_neither_tells_a_place_those_who_took_part_decide(ged):
+    talks = {"type": "CONSULT", "mode": "visit", "cameo": "042", "quad": 1, "intensity": 4, "place": None}
+    ours = [
+        incident(1, **talks),
+        incident(2, **talks, actor=(MILITANTS,), recipient=(RIVALS,)),
+        incident(3, **talks, actor=(), recipient=()),
+    ]
+    found = compare(StandIn(ours), ged(*reversed(ours), form="polecat"), "polecat")
+    assert [(pair.ours.id, pair.theirs.id) for pair in found.pairs] == [(ours[0].id,) * 2, (ours[1].id,) * 2]
+    assert [one.id for one in found.only_ours] == [ours[2].id]
 
 
 def test_misses_and_differences_of_tolls_are_told(ged):

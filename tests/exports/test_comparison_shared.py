@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sample_incidents import StandIn, day, incident, toll
+from made_incidents import StandIn, day, incident, toll
 
 from dateline.checks import check
 from dateline.imports import READERS

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sample_incidents import (
+from made_incidents import (
     ENVOY,
     IRAN,
     IRAN_GUARDS,
@@ -114,6 +114,7 @@ def test_whatever_is_exported_passes_its_checker(tmp_path, form, drawn):
         ("acled", ",7,,1709294400", ",about 7,,1709294400", "fatalities"),
         ("ucdp", ",0,9,0,0,9,9,7,", ",0,9,1,0,9,9,7,", "best"),
         ("ucdp", ",0,9,0,0,9,9,7,", ",0,9,0,0,9,8,7,", "high"),
+        ("ucdp", ",Jaish al-Adl,2,", ",Government of Pakistan,2,", "side_b"),
         ("ucdp", "2023-12-31 00:00", "2024-03-31 00:00", "date_prec"),
         ("ucdp", "POINT (62.33 27.37),168965", "POINT (62.33 27.37),168966", "priogrid_gid"),
         ("ucdp", ",Iran,630,Middle East,", ",Iran,630,Asia Minor,", "region"),
@@ -172,11 +173,25 @@ def test_a_row_of_hxl_tags_and_a_further_column_are_no_fault(view, tmp_path):
 def test_a_broken_geopackage_is_told(view, tmp_path):
     path = written(view, "gpkg", tmp_path)
     with sqlite3.connect(path) as connection:
+        # The triggers of the spatial index call functions that GDAL has and SQLite itself hasn't.
+        connection.create_function("ST_IsEmpty", 1, lambda _: False)
+        for name in ("ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+            connection.create_function(name, 1, lambda _: 0.0)
         connection.execute("UPDATE incident SET geom = x'00' WHERE fid = 1")
         connection.execute("UPDATE incident SET quad = 7 WHERE fid = 2")
         connection.execute("DELETE FROM gpkg_spatial_ref_sys WHERE srs_id = -1")
     columns = {fault.column for fault in check(path, "gpkg")}
     assert {"geom", "quad", "gpkg_spatial_ref_sys"} <= columns
+
+
+def test_a_spatial_index_that_lacks_a_row_or_is_gone_is_told(view, tmp_path):
+    path = written(view, "gpkg", tmp_path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM rtree_incident_geom WHERE id = 2")
+    assert [(fault.line, fault.column) for fault in check(path, "gpkg")] == [(2, "geom")]
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE rtree_incident_geom")
+    assert [fault.column for fault in check(path, "gpkg")] == ["gpkg_extensions"]
 
 
 @pytest.mark.parametrize("form", FORMATS)

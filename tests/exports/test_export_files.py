@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sample_incidents import StandIn, incident
+from made_incidents import StandIn, incident
 
 from dateline.cli import filters
 from dateline.cli.program import program
@@ -82,7 +82,7 @@ def test_ctrl_c_leaves_no_half_file(tmp_path):
 import sys, time
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 from pathlib import Path
-from sample_incidents import StandIn, incident
+from made_incidents import StandIn, incident
 from dateline.services.exporting import export, write_export
 class Slow(StandIn):
     def rows(self, *args, **values):

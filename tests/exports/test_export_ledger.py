@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from every_format import assert_every_format_is_sound
 
 from dateline.checks import check
 from dateline.cli.program import program
 from dateline.exports import FORMATS
-from dateline.imports import read_incidents
 from dateline.ledger import open_ledger
 from dateline.model import Ledger, Query
-from dateline.services.exporting import export, write_export
+from dateline.services.exporting import export
 
 TEXT = "The Salt Column shelled the Third Brigade in Karvat on 2 March 2024, killing seven soldiers."
 
@@ -135,13 +135,4 @@ def test_every_format_passes_its_checker_on_the_demo(tmp_path):
             for outcome in service.read([str(path) for path in happening.reports]):
                 assert outcome.ledger is not None
                 store.add(outcome.ledger)
-        view = store.view()
-        for form in FORMATS:
-            path = tmp_path / f"made.{form}"
-            made = export(view, None, form)
-            write_export(made, path)
-            assert [str(fault) for fault in check(path, form)] == []
-            assert made.loss.rows > 0
-            print(f"\n{form}: {made.loss.rows} rows of {made.loss.incidents} incidents")
-        path = tmp_path / "made.parquet"
-        assert len(list(read_incidents(path))) == view.snapshot().incidents
+        assert_every_format_is_sound(store.view(), tmp_path)

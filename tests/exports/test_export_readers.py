@@ -92,6 +92,17 @@ def test_geopackage_and_geojson_load_with_gdal(made):
     assert set(tolls["effect"]) == {"killed", "injured", "missing", "detained"}
 
 
+def test_gdal_finds_and_uses_the_spatial_index(made):
+    """pyogrio (PyPI): what QGIS asks of the driver before it draws a part of the map."""
+    pyogrio = pytest.importorskip("pyogrio")
+    path = made("gpkg")
+    assert pyogrio.read_info(path, layer="incident")["capabilities"]["fast_spatial_filter"]
+    around_saravan = pyogrio.read_dataframe(path, layer="incident", bbox=(62, 27, 63, 28))
+    assert set(around_saravan["place"]) == {"Saravan", "Sabz Koh"}
+    assert len(around_saravan) == 11
+    assert list(pyogrio.read_dataframe(path, layer="incident", bbox=(50, 30, 55, 35))["place"]) == ["Iran"]
+
+
 def test_prov_loads_with_the_prov_library(made):
     """prov (PyPI): the reference implementation of PROV-JSON in Python."""
     model = pytest.importorskip("prov.model")

@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from sample_incidents import StandIn, incident, toll
+from made_incidents import StandIn, incident, toll
 
 from dateline.exports import FORMATS
 from dateline.imports import READERS, read_incidents

@@ -37,6 +37,15 @@ def test_a_select_is_answered_with_unknown_kept_apart_from_zero(ledger: Path) ->
     assert answer(ledger, "WITH t AS (SELECT max(high) m FROM incident_toll) SELECT m FROM t")[1] == [(20,)]
 
 
+def test_rows_of_a_table_that_the_statement_makes_are_counted(ledger: Path) -> None:
+    days = (
+        "WITH RECURSIVE d(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM d WHERE n < 7) SELECT count(*) FROM d"
+    )
+    assert answer(ledger, days)[1] == [(7,)]
+    tolls = "WITH t AS (SELECT incident FROM incident_toll UNION ALL SELECT 'x') SELECT count(*) FROM t"
+    assert answer(ledger, tolls)[1] == [(3,)]
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -45,6 +54,8 @@ def test_a_select_is_answered_with_unknown_kept_apart_from_zero(ledger: Path) ->
         "WITH t AS (SELECT 1) DELETE FROM incident_toll",
         "WITH t AS (SELECT 1) INSERT INTO incident_toll SELECT * FROM incident_toll",
         "SELECT text FROM report_text",
+        "SELECT count(*) FROM report_text",
+        "WITH t AS (SELECT count(*) FROM report_text) SELECT count(*) FROM t",
         "SELECT load_extension('x')",
         "PRAGMA writable_schema=1",
         "ATTACH 'other.db' AS o",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.checks.delimited import TableRow, check_cells, read_rows
+from dateline.checks.delimited import TableRow, check_table
 from dateline.checks.fault import Fault
 from dateline.exports import load_codebook
 from dateline.exports.parties import acled_class_name, acled_interaction
@@ -17,18 +17,7 @@ def check_acled(path: Path) -> Iterator[Fault]:
     Raises:
         OSError: if the file can't be read.
     """
-    book = load_codebook("acled")
-    seen: set[str] = set()
-    for row in read_rows(path, book):
-        if isinstance(row, Fault):
-            yield row
-            continue
-        yield from check_cells(row, book)
-        yield from _together(row)
-        identifier = row.text("event_id_cnty")
-        if identifier in seen:
-            yield Fault(row.line, "event_id_cnty", f"{identifier} stands on an earlier line too")
-        seen.add(identifier)
+    return check_table(path, load_codebook("acled"), _together, key="event_id_cnty")
 
 
 def _together(row: TableRow) -> Iterator[Fault]:

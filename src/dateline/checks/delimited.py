@@ -1,7 +1,7 @@
 """Text tables: their head, their rows, and the cells by the codebook."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +9,22 @@ from dateline.checks.cell import cell_faults
 from dateline.checks.fault import Fault
 from dateline.exports import Codebook
 
-__all__ = ["TableRow", "check_cells", "read_rows", "table_faults"]
+__all__ = ["Shape", "TableRow", "check_cells", "check_table", "read_rows", "table_faults"]
 
 csv.field_size_limit(1 << 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a table is written."""
+
+    delimiter: str = ","
+    head: bool = True
+    """Whether the first line names the columns; else they are the codebook's."""
+    quoted: bool = True
+    """Whether quotation marks enclose cells."""
+    empty: str = ""
+    """The word for an empty cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,47 +62,34 @@ def table_faults(header: list[str], book: Codebook) -> Iterator[Fault]:
         yield Fault(1, None, f"the columns are not in the order of {book.name}")
 
 
-def read_rows(
-    path: Path,
-    book: Codebook,
-    *,
-    delimiter: str = ",",
-    head: bool = True,
-    quoted: bool = True,
-    empty: str = "",
-    encoding: str = "utf-8-sig",
-) -> Iterator[TableRow | Fault]:
+def read_rows(path: Path, book: Codebook, shape: Shape) -> Iterator[TableRow | Fault]:
     """The rows of a table and what is wrong with its shape, in order; one row is held at a time.
 
     Args:
-        path: the file.
+        path: the file, in UTF-8; what is no UTF-8 in it is shown as U+FFFD.
         book: the codebook, whose columns are taken where the table has no head.
-        delimiter: what stands between cells.
-        head: whether the first line names the columns.
-        quoted: whether quotation marks enclose cells.
-        empty: the word for an empty cell.
-        encoding: of the file; a byte that it can't hold is shown as U+FFFD.
+        shape: how the table is written.
 
     Raises:
         OSError: if the file can't be read.
     """
-    with path.open(encoding=encoding, errors="replace", newline="") as stream:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
         reader = csv.reader(
             stream,
-            delimiter=delimiter,
-            quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
-            strict=quoted,
+            delimiter=shape.delimiter,
+            quoting=csv.QUOTE_MINIMAL if shape.quoted else csv.QUOTE_NONE,
+            strict=shape.quoted,
         )
         names = list(book.names)
         try:
-            if head:
+            if shape.head:
                 names = [name.strip() for name in next(reader, [])]
                 yield from table_faults(names, book)
             for cells in reader:
                 line = reader.line_num
                 if not any(cells):
                     continue
-                if head and _is_tags(cells):
+                if shape.head and _is_tags(cells):
                     continue
                 if len(cells) != len(names):
                     yield Fault(line, None, f"has {len(cells)} columns where {len(names)} are due")
@@ -97,7 +97,10 @@ def read_rows(
                 kept = (cell.strip() for cell in cells)
                 yield TableRow(
                     line,
-                    {name: "" if cell == empty else cell for name, cell in zip(names, kept, strict=True)},
+                    {
+                        name: "" if cell == shape.empty else cell
+                        for name, cell in zip(names, kept, strict=True)
+                    },
                 )
         except csv.Error as error:
             yield Fault(reader.line_num, None, f"is not a table: {error}")
@@ -115,3 +118,36 @@ def check_cells(row: TableRow, book: Codebook) -> Iterator[Fault]:
         if column.name in row.cells:
             for words in cell_faults(column, row.cells[column.name]):
                 yield Fault(row.line, column.name, words)
+
+
+def check_table(
+    path: Path,
+    book: Codebook,
+    rules: Callable[[TableRow], Iterator[Fault]],
+    *,
+    key: str | None = None,
+    shape: Shape | None = None,
+) -> Iterator[Fault]:
+    """The faults of a table, in order of lines.
+
+    Args:
+        path: the file.
+        book: the codebook.
+        rules: what holds between the cells of a row.
+        key: a column in which no two rows may have the same.
+        shape: how the table is written; commas, quotation marks and a head where left out.
+
+    Raises:
+        OSError: if the file can't be read.
+    """
+    seen: set[str] = set()
+    for row in read_rows(path, book, shape or Shape()):
+        if isinstance(row, Fault):
+            yield row
+            continue
+        yield from check_cells(row, book)
+        yield from rules(row)
+        if key is not None:
+            if row.text(key) in seen:
+                yield Fault(row.line, key, f"{row.text(key)} stands on an earlier line too")
+            seen.add(row.text(key))

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dateline.checks.delimited import TableRow, check_cells, read_rows
+from dateline.checks.delimited import Shape, TableRow, check_table
 from dateline.checks.fault import Fault
 from dateline.exports import load_codebook
 from dateline.exports.cameo import goldstein, quad_class
 from dateline.exports.gdelt import fraction_of_year
 
-__all__ = ["check_gdelt", "check_mentions"]
+__all__ = ["GDELT_SHAPE", "check_gdelt", "check_mentions"]
+
+GDELT_SHAPE = Shape(delimiter="\t", head=False, quoted=False)
+"""The published files', and PETRARCH's."""
 
 
 def check_gdelt(path: Path) -> Iterator[Fault]:
@@ -19,16 +22,7 @@ def check_gdelt(path: Path) -> Iterator[Fault]:
     Raises:
         OSError: if the file can't be read.
     """
-    book = load_codebook("gdelt")
-    for row in read_rows(path, book, delimiter="\t", head=False, quoted=False):
-        if isinstance(row, Fault):
-            yield row
-            continue
-        yield from check_cells(row, book)
-        yield from _codes(row)
-        yield from _day(row)
-        for prefix in ("Actor1", "Actor2", "Action"):
-            yield from _geography(row, prefix)
+    return check_table(path, load_codebook("gdelt"), _event, shape=GDELT_SHAPE)
 
 
 def check_mentions(path: Path) -> Iterator[Fault]:
@@ -37,17 +31,22 @@ def check_mentions(path: Path) -> Iterator[Fault]:
     Raises:
         OSError: if the file can't be read.
     """
-    book = load_codebook("gdelt-mentions")
-    for row in read_rows(path, book, delimiter="\t", head=False, quoted=False):
-        if isinstance(row, Fault):
-            yield row
-            continue
-        yield from check_cells(row, book)
-        if row.text("MentionTimeDate") < row.text("EventTimeDate"):
-            yield Fault(row.line, "MentionTimeDate", "is before EventTimeDate: no report precedes the first")
-        confidence = row.number("Confidence")
-        if confidence is not None and confidence % 10:
-            yield Fault(row.line, "Confidence", f"is {confidence:g}; GDELT counts in steps of ten")
+    return check_table(path, load_codebook("gdelt-mentions"), _mention, shape=GDELT_SHAPE)
+
+
+def _event(row: TableRow) -> Iterator[Fault]:
+    yield from _codes(row)
+    yield from _day(row)
+    for prefix in ("Actor1", "Actor2", "Action"):
+        yield from _geography(row, prefix)
+
+
+def _mention(row: TableRow) -> Iterator[Fault]:
+    if row.text("MentionTimeDate") < row.text("EventTimeDate"):
+        yield Fault(row.line, "MentionTimeDate", "is before EventTimeDate: no report precedes the first")
+    confidence = row.number("Confidence")
+    if confidence is not None and confidence % 10:
+        yield Fault(row.line, "Confidence", f"is {confidence:g}; GDELT counts in steps of ten")
 
 
 def _codes(row: TableRow) -> Iterator[Fault]:

@@ -58,13 +58,14 @@ def _package(connection: sqlite3.Connection) -> Iterator[Fault]:
     for table, column, system in columns:
         if table in tables:
             yield from _geometries(connection, table, column, system)
+    yield from _indexes(connection, tables)
     if "incident" in tables:
         yield from _incidents(connection)
 
 
 def _geometries(connection: sqlite3.Connection, table: str, column: str, system: int) -> Iterator[Fault]:
-    quoted = f'"{column.replace(chr(34), chr(34) * 2)}"', f'"{table.replace(chr(34), chr(34) * 2)}"'
-    rows = connection.execute(f"SELECT rowid, {quoted[0]} FROM {quoted[1]} WHERE {quoted[0]} IS NOT NULL")
+    geometry, layer = _quoted(column), _quoted(table)
+    rows = connection.execute(f"SELECT rowid, {geometry} FROM {layer} WHERE {geometry} NOTNULL")
     for number, blob in rows:
         if not isinstance(blob, bytes) or len(blob) < 8 or blob[:2] != b"GP":
             yield Fault(number, column, "is no GeoPackage geometry")
@@ -72,6 +73,33 @@ def _geometries(connection: sqlite3.Connection, table: str, column: str, system:
         order = "<" if blob[3] & 1 else ">"
         if struct.unpack(f"{order}i", blob[4:8])[0] != system:
             yield Fault(number, column, f"has another reference system than the layer's {system}")
+
+
+def _indexes(connection: sqlite3.Connection, tables: set[str]) -> Iterator[Fault]:
+    """Whether every spatial index that the package declares is there and knows every geometry."""
+    if "gpkg_extensions" not in tables:
+        return
+    declared = connection.execute(
+        "SELECT table_name, column_name FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'"
+    ).fetchall()
+    for table, column in declared:
+        index = f"rtree_{table}_{column}"
+        if index not in tables or table not in tables:
+            yield Fault(None, "gpkg_extensions", f"declares a spatial index {index} that is not there")
+            continue
+        # Bit 4 of the flags (byte 4) marks a geometry without points, which no index holds.
+        rows = connection.execute(
+            f"SELECT rowid, {_quoted(column)} FROM {_quoted(table)} WHERE {_quoted(column)} NOTNULL "
+            f"AND rowid NOT IN (SELECT id FROM {_quoted(index)})"
+        )
+        for number, blob in rows:
+            if isinstance(blob, bytes) and len(blob) > 3 and not blob[3] & 0x10:
+                yield Fault(number, column, f"is missing from the spatial index {index}: no map will find it")
+
+
+def _quoted(name: str) -> str:
+    """A name as SQL takes it, whatever is in it."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _incidents(connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from dateline.checks.delimited import TableRow, check_cells, read_rows
+from dateline.checks.delimited import TableRow, check_table
 from dateline.checks.fault import Fault
 from dateline.exports import load_codebook
 from dateline.exports.readback import read_incident, read_parquet_rows
@@ -19,17 +19,7 @@ def check_csv(path: Path) -> Iterator[Fault]:
     Raises:
         OSError: if the file can't be read.
     """
-    book = load_codebook("csv")
-    seen: set[str] = set()
-    for row in read_rows(path, book):
-        if isinstance(row, Fault):
-            yield row
-            continue
-        yield from check_cells(row, book)
-        yield from flat_faults(row)
-        if row.text("id") in seen:
-            yield Fault(row.line, "id", f"{row.text('id')} stands on an earlier line too")
-        seen.add(row.text("id"))
+    return check_table(path, load_codebook("csv"), flat_faults, key="id")
 
 
 def flat_faults(row: TableRow) -> Iterator[Fault]:

@@ -5,13 +5,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dateline.checks.delimited import TableRow, check_cells, read_rows
+from dateline.checks.delimited import Shape, TableRow, check_table
 from dateline.checks.fault import Fault
+from dateline.checks.gdelt import GDELT_SHAPE
 from dateline.data import read_yaml
 from dateline.exports import load_codebook
 from dateline.exports.cameo import goldstein
 
-__all__ = ["check_petrarch", "check_polecat", "contexts", "modes", "quad", "score"]
+__all__ = ["POLECAT_SHAPE", "check_petrarch", "check_polecat", "contexts", "modes", "quad"]
+
+POLECAT_SHAPE = Shape(delimiter="\t", empty="None")
+"""The published files'."""
 
 
 @cache
@@ -32,14 +36,6 @@ def quad(kind: str) -> int | None:
     return int(coding["quad"]) if coding else None
 
 
-def score(kind: str, mode: str) -> float | None:
-    """PLOVER's score of a type and mode."""
-    coding = _codings().get(kind)
-    if not coding:
-        return None
-    return float(modes(kind)[mode][0]) if mode in modes(kind) else float(coding["score"])
-
-
 @cache
 def contexts() -> frozenset[str]:
     """PLOVER's contexts."""
@@ -52,25 +48,19 @@ def check_polecat(path: Path) -> Iterator[Fault]:
     Raises:
         OSError: if the file can't be read.
     """
-    book = load_codebook("polecat")
-    quads = book.rules["quads"]
-    for row in read_rows(path, book, delimiter="\t", empty="None"):
-        if isinstance(row, Fault):
-            yield row
-            continue
-        yield from check_cells(row, book)
-        kind, mode = row.text("Event Type"), row.text("Event Mode")
-        if mode and quad(kind) and mode not in modes(kind):
-            yield Fault(row.line, "Event Mode", f"{mode!r} is no mode of {kind}")
-        if (right := quad(kind)) and row.text("Quad Code") and row.text("Quad Code") != quads[right]:
-            yield Fault(row.line, "Quad Code", f"is {row.text('Quad Code')}; {kind} is {quads[right]}")
-        for context in filter(None, row.text("Contexts").split(";")):
-            if context.strip() not in contexts():
-                yield Fault(row.line, "Contexts", f"{context.strip()!r} is no context of PLOVER")
-        yield from _place(row)
+    return check_table(path, load_codebook("polecat"), _together, shape=POLECAT_SHAPE)
 
 
-def _place(row: TableRow) -> Iterator[Fault]:
+def _together(row: TableRow) -> Iterator[Fault]:
+    quads = load_codebook("polecat").rules["quads"]
+    kind, mode = row.text("Event Type"), row.text("Event Mode")
+    if mode and quad(kind) and mode not in modes(kind):
+        yield Fault(row.line, "Event Mode", f"{mode!r} is no mode of {kind}")
+    if (right := quad(kind)) and row.text("Quad Code") and row.text("Quad Code") != quads[right]:
+        yield Fault(row.line, "Quad Code", f"is {row.text('Quad Code')}; {kind} is {quads[right]}")
+    for context in filter(None, row.text("Contexts").split(";")):
+        if context.strip() not in contexts():
+            yield Fault(row.line, "Contexts", f"{context.strip()!r} is no context of PLOVER")
     if bool(row.text("Latitude")) != bool(row.text("Longitude")):
         yield Fault(row.line, "Latitude", "latitude and longitude come together")
 
@@ -81,13 +71,11 @@ def check_petrarch(path: Path) -> Iterator[Fault]:
     Raises:
         OSError: if the file can't be read.
     """
-    book = load_codebook("petrarch")
-    for row in read_rows(path, book, delimiter="\t", head=False, quoted=False):
-        if isinstance(row, Fault):
-            yield row
-            continue
-        yield from check_cells(row, book)
-        try:
-            goldstein(row.text("cameo"))
-        except KeyError:
-            yield Fault(row.line, "cameo", f"{row.text('cameo')!r} is no code of CAMEO")
+    return check_table(path, load_codebook("petrarch"), _line, shape=GDELT_SHAPE)
+
+
+def _line(row: TableRow) -> Iterator[Fault]:
+    try:
+        goldstein(row.text("cameo"))
+    except KeyError:
+        yield Fault(row.line, "cameo", f"{row.text('cameo')!r} is no code of CAMEO")

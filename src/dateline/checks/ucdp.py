@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dateline.checks.delimited import TableRow, check_cells, read_rows
+from dateline.checks.delimited import TableRow, check_table
 from dateline.checks.fault import Fault
 from dateline.exports import load_codebook
 from dateline.exports.ucdp import priogrid_cell
@@ -21,20 +21,15 @@ def check_ucdp(path: Path) -> Iterator[Fault]:
     Raises:
         OSError: if the file can't be read.
     """
-    book = load_codebook("ucdp")
-    seen: set[str] = set()
-    for row in read_rows(path, book):
-        if isinstance(row, Fault):
-            yield row
-            continue
-        yield from check_cells(row, book)
-        yield from _deaths(row)
-        yield from _days(row)
-        yield from _place(row)
-        identifier = row.text("id")
-        if identifier in seen:
-            yield Fault(row.line, "id", f"{identifier} stands on an earlier line too")
-        seen.add(identifier)
+    return check_table(path, load_codebook("ucdp"), _together, key="id")
+
+
+def _together(row: TableRow) -> Iterator[Fault]:
+    if row.text("side_a") and row.text("side_a") == row.text("side_b"):
+        yield Fault(row.line, "side_b", f"is {row.text('side_b')!r}, as side_a; a dyad has two sides")
+    yield from _deaths(row)
+    yield from _days(row)
+    yield from _place(row)
 
 
 def _deaths(row: TableRow) -> Iterator[Fault]:

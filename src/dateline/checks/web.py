@@ -1,7 +1,7 @@
 """GeoJSON, PROV-JSON, Web Annotation and ClaimReview: the standards' rules on documents."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,17 @@ _RELATIONS = {
 _SELECTORS = ("TextQuoteSelector", "TextPositionSelector")
 
 
-def _load(path: Path) -> tuple[Any, Fault | None]:
+def _checked(path: Path, rules: Callable[[dict[str, Any]], Iterator[Fault]]) -> Iterator[Fault]:
+    """The faults of the one object that the file is; what keeps it from being one is the only fault."""
     try:
-        return json.loads(path.read_bytes()), None
+        document = json.loads(path.read_bytes())
     except ValueError as error:
-        return None, Fault(getattr(error, "lineno", None), None, f"is not JSON: {error}")
+        yield Fault(getattr(error, "lineno", None), None, f"is not JSON: {error}")
+        return
+    if isinstance(document, dict):
+        yield from rules(document)
+    else:
+        yield Fault(None, None, "is not a JSON object")
 
 
 def check_geojson(path: Path) -> Iterator[Fault]:
@@ -41,11 +47,11 @@ def check_geojson(path: Path) -> Iterator[Fault]:
     Raises:
         OSError: if the file can't be read.
     """
-    document, fault = _load(path)
-    if fault:
-        yield fault
-        return
-    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
+    return _checked(path, _geojson)
+
+
+def _geojson(document: dict[str, Any]) -> Iterator[Fault]:
+    if document.get("type") != "FeatureCollection":
         yield Fault(None, "type", "is not FeatureCollection")
         return
     book = load_codebook("csv")
@@ -88,10 +94,10 @@ def check_prov(path: Path) -> Iterator[Fault]:
     Raises:
         OSError: if the file can't be read.
     """
-    document, fault = _load(path)
-    if fault or not isinstance(document, dict):
-        yield fault or Fault(None, None, "is not a JSON object")
-        return
+    return _checked(path, _prov)
+
+
+def _prov(document: dict[str, Any]) -> Iterator[Fault]:
     yield from _provenance(document, "the document", set(document.get("prefix", {})))
     for name, bundle in document.get("bundle", {}).items():
         prefixes = set(bundle.get("prefix", {})) | set(document.get("prefix", {}))
@@ -119,10 +125,10 @@ def check_annotation(path: Path) -> Iterator[Fault]:
     Raises:
         OSError: if the file can't be read.
     """
-    document, fault = _load(path)
-    if fault or not isinstance(document, dict):
-        yield fault or Fault(None, None, "is not a JSON object")
-        return
+    return _checked(path, _annotation)
+
+
+def _annotation(document: dict[str, Any]) -> Iterator[Fault]:
     context = document.get("@context")
     if "http://www.w3.org/ns/anno.jsonld" not in (context if isinstance(context, list) else [context]):
         yield Fault(None, "@context", "http://www.w3.org/ns/anno.jsonld is missing")
@@ -165,10 +171,10 @@ def check_claimreview(path: Path) -> Iterator[Fault]:
     Raises:
         OSError: if the file can't be read.
     """
-    document, fault = _load(path)
-    if fault or not isinstance(document, dict):
-        yield fault or Fault(None, None, "is not a JSON object")
-        return
+    return _checked(path, _claimreview)
+
+
+def _claimreview(document: dict[str, Any]) -> Iterator[Fault]:
     if "schema.org" not in str(document.get("@context")):
         yield Fault(None, "@context", "https://schema.org is missing")
     graph = document.get("@graph")

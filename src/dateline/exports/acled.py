@@ -47,8 +47,7 @@ class AcledExporter(DelimitedExporter):
         reason = unfit(incident)
         if reason is None:
             if sub is None:
-                victims_unknown = incident.type is EventType.ASSAULT and not recipients
-                reason = "no_recipient" if victims_unknown else "scope"
+                reason = self._why_no_type(incident, actors, recipients)
             elif not actors:
                 reason = "no_actor"
             elif country is None:
@@ -58,9 +57,12 @@ class AcledExporter(DelimitedExporter):
         if reason or sub is None or country is None or place is None or days is None or days.count > _LONGEST:
             self.loss.leave_out(reason or "no_time")
             return
+        day, precision = _day(days)
+        if day.year < self.codebook.first_year:
+            self.loss.leave_out("period")
+            return
         if not incident.actor:
             self.loss.note("unnamed")
-        day, precision = _day(days)
         rules = self.codebook.rules
         event = next(kind for kind, subs in rules["sub_events"].items() if sub in subs)
         if not recipients and event == _AGAINST_CIVILIANS:
@@ -110,6 +112,18 @@ class AcledExporter(DelimitedExporter):
         acting, hit = {klass for _, klass in actors[:1]}, {klass for _, klass in recipients[:1]}
         rules = self.codebook.rules["rules"]
         return next((rule["sub"] for rule in rules if _holds(rule, incident, acting, hit)), None)
+
+    def _why_no_type(
+        self,
+        incident: Incident,
+        actors: list[tuple[Party, int]],
+        recipients: list[tuple[Party, int]],
+    ) -> str:
+        """The reason that no rule holds: a party that isn't told, or ACLED's scope."""
+        if incident.type is EventType.ASSAULT and not recipients:
+            return "no_recipient"
+        armed = [(_unnamed("Unidentified Armed Group"), 3)]
+        return "no_actor" if not actors and self._sub_event(incident, armed, recipients) else "scope"
 
     def _fatalities(self, incident: Incident, days: Days) -> int:
         toll = headline(incident, Effect.KILLED)

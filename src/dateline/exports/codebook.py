@@ -51,6 +51,16 @@ class Codebook:
     """The rest of the data file."""
 
     @property
+    def first_year(self) -> float:
+        """The year with which the data set begins: the least that its column `year` may hold.
+
+        Raises:
+            KeyError: where it has no such column.
+        """
+        least = {column.name: column.least for column in self.columns}["year"]
+        return least if least is not None else 0
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Names of the columns, in order."""
         return tuple(column.name for column in self.columns)

@@ -4,25 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from dateline.exports.cameo import actor_code, event_code, goldstein, quad_class
+from dateline.exports.coded import CodedExporter, address, first_member
 from dateline.exports.country import find_country
-from dateline.exports.days import Days, days_of
-from dateline.exports.delimited import Cell, DelimitedExporter
+from dateline.exports.days import Days
+from dateline.exports.delimited import Cell
 from dateline.exports.identifier import number_of
-from dateline.exports.record import Record
-from dateline.exports.scope import is_planned_meeting, unfit
-from dateline.model import Incident, IncidentPlace, Member, Party, Standing
+from dateline.exports.unsaid import note_unsaid
+from dateline.model import Incident, IncidentPlace, Party
 
-__all__ = ["GdeltExporter", "address", "first_member", "fraction_of_year", "why_not"]
-
-
-def why_not(incident: Incident) -> str | None:
-    """Why GDELT's tables leave an incident out; None where they hold it."""
-    reason = unfit(incident, planned_meetings=True)
-    if reason is None and days_of(incident.time) is None:
-        reason = "no_time"
-    if reason is None and not incident.actor and not incident.recipient:
-        reason = "no_actor"
-    return reason
+__all__ = ["GdeltExporter", "fraction_of_year"]
 
 
 def fraction_of_year(day: date) -> float:
@@ -33,35 +23,16 @@ def fraction_of_year(day: date) -> float:
     return day.year + ((day.month - 1) * 30 + day.day) / 365
 
 
-def first_member(incident: Incident) -> Member | None:
-    """The report that told of it first; the anchor where days are unknown."""
-    return min(incident.members, key=lambda m: (m.published or "9999", m.report, m.event), default=None)
-
-
-def address(member: Member | None) -> str | None:
-    """Where a report is to be found: its address, else a urn of its hash."""
-    if member is None:
-        return None
-    return member.url or f"urn:{member.report}"
-
-
-class GdeltExporter(DelimitedExporter):
+class GdeltExporter(CodedExporter):
     """Writes one row an incident."""
 
     name = "gdelt"
-    delimiter = "\t"
-    head = False
-    quoted = False
 
-    def rows(self, record: Record) -> Iterable[Mapping[str, Cell]]:
-        """No row or one."""
-        incident = record.incident
-        days = days_of(incident.time)
-        reason = why_not(incident)
-        if reason or days is None:
-            self.loss.leave_out(reason or "no_time")
-            return
-        self._note(incident, days)
+    def lines(self, incident: Incident, days: Days) -> Iterable[Mapping[str, Cell]]:
+        """The one row."""
+        note_unsaid(self.loss, incident, days)
+        if len(incident.actor) > 1 or len(incident.recipient) > 1:
+            self.loss.note("several_actors")
         code = event_code(incident)
         day = days.start
         first = first_member(incident)
@@ -107,18 +78,6 @@ class GdeltExporter(DelimitedExporter):
             "ActionGeo_Lat": place.latitude,
             "ActionGeo_Long": place.longitude,
         }
-
-    def _note(self, incident: Incident, days: Days) -> None:
-        if is_planned_meeting(incident):
-            self.loss.note("planned")
-        if incident.tolls:
-            self.loss.note("injuries")
-        if len(incident.actor) > 1 or len(incident.recipient) > 1:
-            self.loss.note("several_actors")
-        if days.count > 1:
-            self.loss.note("several_days")
-        if incident.standing is Standing.CONTESTED:
-            self.loss.note("contested")
 
 
 def _actor(prefix: str, party: Party | None) -> Mapping[str, Cell]:

@@ -2,28 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 
-from dateline.exports.delimited import Cell, DelimitedExporter
-from dateline.exports.gdelt import address, why_not
+from dateline.exports.coded import CodedExporter, address
+from dateline.exports.days import Days
+from dateline.exports.delimited import Cell
 from dateline.exports.identifier import number_of
-from dateline.exports.record import Record
+from dateline.model import Incident
 
 __all__ = ["GdeltMentionsExporter"]
 
 
-class GdeltMentionsExporter(DelimitedExporter):
+class GdeltMentionsExporter(CodedExporter):
     """Writes one row for each report that tells of an incident."""
 
     name = "gdelt-mentions"
-    delimiter = "\t"
-    head = False
-    quoted = False
 
-    def rows(self, record: Record) -> Iterable[Mapping[str, Cell]]:
+    def lines(  # a mention has the day of its report, and so none of the days of the incident
+        self,
+        incident: Incident,
+        days: Days,  # noqa: ARG002
+    ) -> Iterable[Mapping[str, Cell]]:
         """A row for each member whose report has a day."""
-        incident = record.incident
-        if reason := why_not(incident):
-            self.loss.leave_out(reason)
-            return
         ends: dict[str, int] = {}
         for version in incident.versions:
             for source in version.sources:

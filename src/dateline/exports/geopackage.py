@@ -21,6 +21,8 @@ APPLICATION_ID = 0x47504B47
 """`GPKG` (OGC 12-128r17, requirement 2)."""
 _USER_VERSION = 10300
 _WGS84 = 4326
+_POINT_AT = 13
+"""Bytes before the coordinates: the header's 8, WKB's byte order and type."""
 _BATCH = 2_000
 _CHUNK = 1 << 20
 _SQL_TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "BOOLEAN", "date": "DATE"}
@@ -89,6 +91,9 @@ class GeopackageExporter(Exporter):
             self._write_parts(connection, record.document)
             if number % _BATCH == 0:
                 connection.commit()
+        for statement in layout["spatial_index"]:
+            connection.execute(statement)
+        _fill_index(connection)
         self._describe(connection, extent)
         connection.commit()
 
@@ -136,6 +141,21 @@ class GeopackageExporter(Exporter):
                 "INSERT INTO gpkg_metadata_reference VALUES ('geopackage', NULL, NULL, NULL, ?, ?, NULL)",
                 (time, number),
             )
+
+
+def _fill_index(connection: sqlite3.Connection) -> None:
+    """Every point into the R-tree; SQLite holds a few pages of it at a time."""
+    connection.create_function("point", 2, _coordinate, deterministic=True)
+    connection.execute(
+        "INSERT INTO rtree_incident_geom SELECT fid, point(geom, 0), point(geom, 0), point(geom, 1), "
+        "point(geom, 1) FROM incident WHERE geom NOTNULL"
+    )
+
+
+def _coordinate(geometry: bytes, axis: int) -> float:
+    """Longitude (axis 0) or latitude (1) of a point that `_geometry` wrote."""
+    value: float = struct.unpack_from("<d", geometry, _POINT_AT + 8 * axis)[0]
+    return value
 
 
 def _geometry(point: tuple[float, float] | None) -> bytes | None:

@@ -50,14 +50,6 @@ class LossReport:
         self.codebook.notes[key]
         self._notes[key] += 1
 
-    def left_out(self, reason: str) -> int:
-        """How many incidents were left out for this reason."""
-        return self._left_out[reason]
-
-    def noted(self, key: str) -> int:
-        """How many rows this note is on."""
-        return self._notes[key]
-
     def document(self) -> dict[str, Any]:
         """The report as JSON."""
         book = self.codebook

@@ -5,13 +5,14 @@ from functools import cache
 
 from dateline.data import read_yaml
 from dateline.exports.codebook import load_codebook
+from dateline.exports.coded import first_member
 from dateline.exports.country import find_country
 from dateline.exports.days import days_of
 from dateline.exports.delimited import Cell, DelimitedExporter
-from dateline.exports.gdelt import first_member
 from dateline.exports.record import Record
 from dateline.exports.scope import is_planned_meeting, planned_type, unfit
-from dateline.model import ActorKind, EventType, Incident, Party, Standing
+from dateline.exports.unsaid import note_unsaid
+from dateline.model import ActorKind, EventType, Incident, Party
 
 __all__ = ["Coding", "PolecatExporter", "coding_of", "lacks_recipient"]
 
@@ -58,14 +59,7 @@ class PolecatExporter(DelimitedExporter):
         if reason or days is None:
             self.loss.leave_out(reason or "no_time")
             return
-        if is_planned_meeting(incident):
-            self.loss.note("planned")
-        if incident.tolls:
-            self.loss.note("injuries")
-        if days.count > 1:
-            self.loss.note("several_days")
-        if incident.standing is Standing.CONTESTED:
-            self.loss.note("contested")
+        note_unsaid(self.loss, incident, days)
         kind, mode, quad, score = coding_of(incident)
         rules, first = self.codebook.rules, first_member(incident)
         parties = (*incident.actor, *incident.recipient)

@@ -11,7 +11,7 @@ from dateline.exports.delimited import Cell, DelimitedExporter
 from dateline.exports.identifier import number_in, number_of
 from dateline.exports.loss import LossReport
 from dateline.exports.note import Note
-from dateline.exports.parties import organised, side_name
+from dateline.exports.parties import Organised, organised, side_name
 from dateline.exports.record import Record
 from dateline.exports.scope import unfit
 from dateline.exports.tolls import BestToll, best_toll
@@ -74,6 +74,8 @@ class UcdpExporter(DelimitedExporter):
             reason = "no_country"
         if reason is None and (place is None or place.latitude is None or place.longitude is None):
             reason = "no_coordinates"
+        if reason is None and days and days.start.year < self.codebook.first_year:
+            reason = "period"
         if reason or days is None or precision is None:
             self.loss.leave_out(reason or "no_time")
             return
@@ -160,7 +162,7 @@ class UcdpExporter(DelimitedExporter):
 
 def _dyad(incident: Incident, one_way: Collection[str]) -> _Dyad | str:
     """The two sides, or why there are none."""
-    sides = {party.id: organised(party) for party in (*incident.actor, *incident.recipient)}
+    sides = {party.id: _side(party) for party in (*incident.actor, *incident.recipient)}
     acting = [party for party in incident.actor if sides[party.id] in ("state", "group")]
     hit = [party for party in incident.recipient if sides[party.id] in ("state", "group")]
     civilians = any(sides[party.id] in ("civilian", "igo") for party in incident.recipient)
@@ -169,11 +171,11 @@ def _dyad(incident: Incident, one_way: Collection[str]) -> _Dyad | str:
     if not acting:
         # An unknown attacker of an organised side leaves the dyad open.
         return "no_organised_actor" if incident.recipient else "no_other_side"
-    if not hit:
-        return _Dyad(3, acting[0], None, "deaths_civilians") if civilians else "no_other_side"
-    attacker, target = acting[0], hit[0]
-    if attacker.id == target.id:
-        return "no_other_side"
+    attacker = acting[0]
+    # Two organs of one state are one side to UCDP, which has no dyad of a government with itself.
+    target = next((party for party in hit if side_name(party) != side_name(attacker)), None)
+    if target is None:
+        return _Dyad(3, attacker, None, "deaths_civilians") if civilians else "no_other_side"
     violence = 1 if "state" in (sides[attacker.id], sides[target.id]) else 2
     # In state-based violence side a is the government; of two governments or two groups, the attacker.
     turned = sides[target.id] == "state" and sides[attacker.id] != "state"
@@ -181,6 +183,12 @@ def _dyad(incident: Incident, one_way: Collection[str]) -> _Dyad | str:
     one_sided = incident.mode is not None and incident.mode in one_way and not civilians
     dead = ("deaths_a" if turned else "deaths_b") if one_sided else "deaths_unknown"
     return _Dyad(violence, a, b, dead)
+
+
+def _side(party: Party) -> Organised | None:
+    """What sort of side an actor is; forces of an unknown state are none, as UCDP names the government."""
+    side = organised(party)
+    return None if side == "state" and _state(party) is None else side
 
 
 def _sources(incident: Incident) -> Mapping[str, Cell]:
@@ -205,8 +213,11 @@ def _sources(incident: Incident) -> Mapping[str, Cell]:
     }
 
 
+def _state(party: Party) -> Country | None:
+    """The state whose government or forces an actor is."""
+    return find_country(party.country[0]) if party.country and organised(party) == "state" else None
+
+
 def _state_number(party: Party | None) -> int | None:
-    if party is None or organised(party) != "state" or not party.country:
-        return None
-    country = find_country(party.country[0])
+    country = _state(party) if party else None
     return country.gw if country else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from dateline.checks.polecat import POLECAT_SHAPE
 from dateline.data import read_yaml
 from dateline.exports.country import countries, country_named
 from dateline.imports.happening import ForeignHappening
@@ -21,7 +22,7 @@ def read_polecat(path: Path) -> Iterator[ForeignHappening]:
         OSError: if the file can't be read.
     """
     radii = read_yaml("exports/comparison.yaml")["polecat_radius"]
-    for row in foreign_rows(path, "polecat", _NEEDED, delimiter="\t", empty="None"):
+    for row in foreign_rows(path, "polecat", _NEEDED, POLECAT_SHAPE):
         day = day_of(row.text("Event Date"))
         if day is None:
             continue

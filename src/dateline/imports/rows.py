@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dateline.checks.delimited import TableRow, read_rows
+from dateline.checks.delimited import Shape, TableRow, read_rows
 from dateline.checks.fault import Fault
 from dateline.exports import load_codebook
 
@@ -16,7 +16,7 @@ class ImportFileError(ValueError):
 
 
 def foreign_rows(
-    path: Path, name: str, needed: tuple[str, ...], *, delimiter: str = ",", empty: str = ""
+    path: Path, name: str, needed: tuple[str, ...], shape: Shape | None = None
 ) -> Iterator[TableRow]:
     """The rows of a table that has at least the needed columns; rows of another width are passed over.
 
@@ -24,7 +24,7 @@ def foreign_rows(
         ImportFileError: if a needed column is missing.
         OSError: if the file can't be read.
     """
-    for row in read_rows(path, load_codebook(name), delimiter=delimiter, empty=empty):
+    for row in read_rows(path, load_codebook(name), shape or Shape()):
         if isinstance(row, Fault):
             if row.line == 1 and row.column in needed:
                 raise ImportFileError(f"{path} is no {name} file: the column {row.column} is missing")

@@ -104,8 +104,11 @@ def _pair(ours: Sighting, theirs: Sighting, window: Window) -> Pair | None:
     apart = max((theirs.start - ours.end).days, (ours.start - theirs.end).days, 0)
     distance = kilometres(ours, theirs)
     allowed = window.kilometres + ours.radius + theirs.radius
+    shared = ours.names & theirs.names
+    somewhere = ours.country is not None or theirs.country is not None
     if distance is None:
-        if ours.country is None or ours.country != theirs.country:
+        # Where neither tells a place, only who took part can say that it is the same.
+        if ours.country != theirs.country or not (somewhere or shared):
             return None
     elif distance > allowed:
         return None
@@ -114,16 +117,21 @@ def _pair(ours: Sighting, theirs: Sighting, window: Window) -> Pair | None:
         return None
     agreement, toll_score = toll
     weights = rules()["weights"]
-    shared = ours.names & theirs.names
     least = min(len(ours.names), len(theirs.names))
+    # Without a point, the country alone is known to agree, or nothing.
+    near = (0.3 if somewhere else 0.0) if distance is None else _nearness(distance, allowed)
     score = (
         weights["days"] * _days_score(ours, theirs, apart, window)
-        # Without a point, the country alone is known to agree.
-        + weights["distance"] * (0.3 if distance is None else 1 - distance / allowed if allowed else 1.0)
+        + weights["distance"] * near
         + weights["actors"] * (len(shared) / least if least else 0.5)
         + weights["toll"] * toll_score
     )
     return Pair(ours, theirs, score, apart, distance, tuple(sorted(shared)), agreement)
+
+
+def _nearness(distance: float, allowed: float) -> float:
+    """1 for the same point, 0 at the edge of what is allowed."""
+    return 1 - distance / allowed if allowed else 1.0
 
 
 def _days_score(ours: Sighting, theirs: Sighting, apart: int, window: Window) -> float:
