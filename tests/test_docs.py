@@ -40,7 +40,7 @@ ROOMS = {
     },
     "views": {"model", "services"},
     "mcp": {"model", "ledger"},
-    "desk": {"model", "ledger", "exports", "services"},
+    "desk": {"model", "ledger", "exports", "services", "analysis"},
     "notebook": {"model", "ledger", "desk", "services", "views"},
     "cli": {
         "model", "gazetteer", "sources", "demo", "ledger", "exports", "checks", "imports", "services",

@@ -9,7 +9,7 @@ from factory import Happening, make_ledger
 
 import dateline
 from dateline.ledger.difference import difference
-from dateline.model import Ledger, Report
+from dateline.model import Action, Ledger, NewJudgement, Query, Report
 from dateline.services.intake.rereading import RereadingService
 from dateline.services.reading import Outcome
 
@@ -77,3 +77,28 @@ def test_a_difference_names_the_field(before: Happening, after: Happening, field
 def test_equal_readings_do_not_differ() -> None:
     found = difference(make_ledger(Happening(), RAID), make_ledger(Happening(), RAID, reader="2"))
     assert (found.changes, found.unchanged) == ((), 2)
+
+
+def test_what_people_said_of_an_incident_is_listed_after_a_reading_anew(tmp_path: Path) -> None:
+    with dateline.open(tmp_path / "t.db", create=True) as store:
+        held = store.add(make_ledger(Happening(), RAID))
+        home = next(
+            one
+            for one in (store.view().incident(ident) for ident in held.incidents)
+            if one.place is not None and one.place.name == "Belmira"
+        )
+        event = home.members[0].event
+        comment, accepted, taken_back = (
+            store.judge(NewJudgement(action=action, user="Ada", events=(event,), reason="seen")).sequence
+            for action in (Action.COMMENT, Action.ACCEPT, Action.REJECT)
+        )
+        undo = store.judge(NewJudgement(action=Action.UNDO, user="Ada", undoes=taken_back)).sequence
+        store.add(make_ledger(Happening(), RAID, reader="2", drop=1))
+        (one,) = store.view().incidents(Query()).items
+        after = store.view().incident(one.id)
+        assert after.members[0].event != event
+        assert after.accepted
+        listed = [one.sequence for one in store.view().judgements(after.id)]
+        assert listed == [comment, accepted, taken_back, undo]
+        store.rebuild()
+        assert [one.sequence for one in store.view().judgements(after.id)] == listed

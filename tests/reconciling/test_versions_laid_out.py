@@ -1,10 +1,11 @@
-"""Every version of every field, the headline among them, and what a person set."""
+"""Every version of every field, and the headline among them."""
 
 import itertools
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laid_out import headline, incident, versions
 from made_occurrences import (
     CHILDREN,
     GROUP,
@@ -25,43 +26,9 @@ from made_occurrences import (
     says,
 )
 
-from dateline.model import (
-    Action,
-    ClaimKind,
-    EventType,
-    Granularity,
-    Judgement,
-    Stance,
-    Standing,
-    Status,
-    TimeBasis,
-)
+from dateline.model import ClaimKind, EventType, Granularity, Stance, Standing, Status, TimeBasis
 from dateline.reconciling.occurrence import incident_id
-from dateline.reconciling.versions import CorrectionError, assemble, checked, policies, policy_named
-
-
-def incident(*occurrences, **more):
-    return assemble(grouped(*occurrences), occurrences, **more)
-
-
-def versions(whole, field):
-    return [v for v in whole.versions if v.field == field]
-
-
-def headline(whole, field):
-    return [v.label for v in versions(whole, field) if v.headline]
-
-
-def correction(field, value, sequence=5):
-    return Judgement(
-        action=Action.CORRECT,
-        user="ann",
-        events=("0" * 12 + ":e1",),
-        field=field,
-        value=value,
-        sequence=sequence,
-        time="2024-02-01T00:00:00.000000Z",
-    )
+from dateline.reconciling.versions import assemble, policies, policy_named
 
 
 def test_equal_values_are_one_version_with_all_their_sources():
@@ -195,68 +162,6 @@ def test_all_instruments_are_the_headline():
     assert len(whole.instruments) == 2
 
 
-class TestStanding:
-    def test_two_independent_sources_confirm(self):
-        assert incident(occurrence("a"), occurrence("b")).standing is Standing.CONFIRMED
-
-    def test_copies_do_not_confirm(self):
-        whole = incident(occurrence("a", origin="AP"), occurrence("b", origin="AP", copy_of="sha256:1"))
-        assert whole.standing is Standing.SINGLE_SOURCE
-
-    def test_hedged_words_do_not_confirm(self):
-        hedged = occurrence("b", says(IRAN, stance=Stance.HEDGES))
-        assert incident(occurrence("a"), hedged).standing is Standing.SINGLE_SOURCE
-
-    def test_contested_and_by_whom(self):
-        whole = incident(occurrence("a"), occurrence("b", own(), says(IRAN, stance=Stance.DENIES)))
-        assert whole.standing is Standing.CONTESTED
-        negated = next(v for v in versions(whole, "status") if v.value == "negated")
-        assert [source.source for source in negated.sources] == ["Iran"]
-        assert headline(whole, "status") == ["actual"]
-
-    def test_a_report_that_it_did_not_happen_contests_too(self):
-        whole = incident(occurrence("a"), occurrence("b", status=Status.NEGATED))
-        assert whole.standing is Standing.CONTESTED
-
-    def test_who_asserts_and_denies_contests_nothing(self):
-        told = occurrence("a", says(IRAN), says(IRAN, stance=Stance.DENIES))
-        assert incident(told).standing is Standing.SINGLE_SOURCE
-
-    def test_two_unnamed_officials_are_two_people(self):
-        told = [
-            occurrence("a", says(GUNMEN, ClaimKind.ANONYMOUS)),
-            occurrence("b", says(GUNMEN, ClaimKind.ANONYMOUS, Stance.DENIES)),
-        ]
-        assert incident(*told).standing is Standing.CONTESTED
-
-    def test_only_denied(self):
-        assert incident(occurrence("a", says(IRAN, stance=Stance.DENIES))).standing is Standing.DENIED
-
-    def test_rejected_is_retracted(self):
-        whole = incident(occurrence("a"), occurrence("b"), rejected=True)
-        assert whole.standing is Standing.RETRACTED
-        assert whole.rejected
-
-    def test_a_disclaimer_contests_who_did_it_and_not_that_it_was_done(self):
-        told = occurrence("b", own(), says(PAKISTAN, stance=Stance.DISCLAIMS_RESPONSIBILITY))
-        whole = incident(occurrence("a"), told)
-        assert whole.standing is Standing.CONFIRMED
-        assert "actors_conflict" in whole.flags
-        (actor,) = versions(whole, "actor")
-        assert actor.independent == 2
-        assert Stance.DISCLAIMS_RESPONSIBILITY in {source.stance for source in actor.sources}
-
-
-def test_rival_doers_are_flagged_and_an_organ_of_the_same_state_is_none():
-    assert "actors_conflict" in incident(occurrence("a", actor=[IRAN]), occurrence("b", actor=[GROUP])).flags
-    same = incident(occurrence("a", actor=[PAKISTAN]), occurrence("b", actor=[PAKISTAN_ARMY]))
-    assert "actors_conflict" not in same.flags
-    groups = incident(occurrence("a", actor=[GROUP]), occurrence("b", actor=[OTHER_GROUP]))
-    assert "actors_conflict" in groups.flags
-    unnamed = incident(occurrence("a", actor=[GUNMEN]), occurrence("b", actor=[GROUP]))
-    assert "actors_conflict" not in unnamed.flags
-
-
 class TestPolicy:
     def told(self):
         return [
@@ -288,114 +193,6 @@ class TestPolicy:
     def test_an_unknown_policy_is_named_with_those_that_there_are(self):
         with pytest.raises(LookupError, match="most-independent"):
             policy_named("highest")
-
-
-class TestCorrections:
-    def test_a_correction_stands_above_the_policy_and_carries_its_number(self):
-        whole = incident(
-            *(occurrence(n, own([(KILLED, 9, 9)])) for n in "abc"),
-            corrections=[correction("casualties.killed", {"low": 7, "high": None})],
-        )
-        chosen = [v for v in versions(whole, "casualties.killed") if v.headline]
-        assert [(v.label, v.judgement) for v in chosen] == [("at least 7", 5)]
-        assert (whole.killed_low, whole.killed_high) == (7, None)
-        assert "9" in {v.label for v in versions(whole, "casualties.killed")}
-        assert whole.title.endswith("; at least 7 killed")
-
-    def test_a_corrected_value_keeps_its_sources(self):
-        whole = incident(
-            occurrence("a", place=SARAVAN),
-            occurrence("b", place=IRAN_PLACE),
-            corrections=[
-                correction("type", "COERCE"),
-                correction("place", {"name": "Iran", "geonameid": 130758}),
-            ],
-        )
-        chosen = next(v for v in versions(whole, "place") if v.headline)
-        assert chosen.judgement == 5
-        assert chosen.independent == 1
-        assert whole.type is EventType.COERCE
-        assert whole.quad == 4
-
-    def test_the_last_correction_of_a_field_holds(self):
-        whole = incident(
-            occurrence("a"), corrections=[correction("name", "Second", 9), correction("name", "First", 7)]
-        )
-        assert whole.name == "Second"
-
-    def test_unknown_clears_a_field(self):
-        whole = incident(occurrence("a", time=day("2024-01-16")), corrections=[correction("time", None)])
-        assert whole.time is None
-        assert not headline(whole, "time")
-        assert versions(whole, "time")
-
-    def test_actors_may_be_named_by_their_ids(self):
-        whole = incident(
-            occurrence("a", actor=[IRAN]),
-            occurrence("b", actor=[PAKISTAN]),
-            corrections=[correction("actor", [PAKISTAN.id])],
-        )
-        assert [party.name for party in whole.actor] == ["Pakistan"]
-        assert "actors_conflict" not in whole.flags
-
-    def test_a_value_that_the_field_cannot_hold_changes_nothing(self):
-        plain = incident(occurrence("a"))
-        assert incident(occurrence("a"), corrections=[correction("status", "perhaps")]) == plain
-        assert incident(occurrence("a"), corrections=[correction("weather", "rain")]) == plain
-
-
-class TestChecking:
-    @pytest.mark.parametrize(
-        ("field", "value", "kept"),
-        [
-            ("type", "assault", "ASSAULT"),
-            ("status", "negated", "negated"),
-            ("casualties.killed", 7, {"low": 7, "high": 7}),
-            ("casualties.killed", {"low": 7}, {"low": 7, "high": None}),
-            ("casualties.injured", None, None),
-            ("instruments", "drones", ["drones"]),
-            ("name", "  Operation  Dawn ", "Operation Dawn"),
-            (
-                "time",
-                "2024-01-17",
-                {"start": "2024-01-17", "end": "2024-01-17", "granularity": "day", "basis": "expression"},
-            ),
-        ],
-    )
-    def test_short_forms_take_the_shape_of_the_field(self, field, value, kept):
-        assert checked(field, value) == kept
-
-    @pytest.mark.parametrize(
-        ("field", "value", "said"),
-        [
-            ("weather", "rain", "no field 'weather'"),
-            ("type", "WAR", "choose AGREE"),
-            ("type", None, "cannot be unknown"),
-            ("casualties.killed", -1, "cannot be -1"),
-            ("casualties.killed", "seven", "give a number"),
-            ("casualties.killed", True, "give a number"),
-            ("casualties.killed", {"low": 9, "high": 2}, "runs backwards"),
-            ("casualties.killed", {}, "give a number"),
-            ("time", "yesterday", "time"),
-            ("time", "2024-02-31", "time cannot be"),
-            ("time", {"start": "2024-02-03", "end": "2024-02-01", "granularity": "day"}, "runs backwards"),
-            ("place", {"latitude": 99}, "place"),
-            ("actor", "Iran", "no actor 'Iran'"),
-            ("actor", [3], "give a list of actor ids"),
-            ("name", "  ", "give a word"),
-        ],
-    )
-    def test_what_a_field_cannot_hold_is_said_in_one_line(self, field, value, said):
-        with pytest.raises(CorrectionError, match=said) as error:
-            checked(field, value)
-        assert "\n" not in str(error.value)
-
-    def test_a_mode_must_be_of_the_type(self):
-        assert checked("mode", "drone", EventType.ASSAULT) == "drone"
-        with pytest.raises(CorrectionError, match="choose withdraw"):
-            checked("mode", "drone", EventType.RETREAT)
-        with pytest.raises(CorrectionError, match="has no modes"):
-            checked("mode", "drone", EventType.AID)
 
 
 def test_the_order_of_occurrences_plays_no_part():

@@ -2,7 +2,8 @@
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -12,7 +13,9 @@ from dateline.cli.filters import filtered, located, open_view
 
 if TYPE_CHECKING:
     from dateline.ledger.view import LedgerView
-    from dateline.model import IncidentSummary, Query, SortKey
+    from dateline.model import IncidentPage, IncidentSummary, Query, SortKey
+
+    Ask = Callable[[Query], IncidentPage]
 
 __all__ = ["COLUMNS", "incidents"]
 
@@ -53,6 +56,11 @@ COLUMNS = (
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write here instead of standard output."
 )
+@click.option(
+    "--policy",
+    metavar="NAME",
+    help="Headline values by another policy: most-independent (the ledger's own), latest-official, lowest.",
+)
 @located
 def incidents(
     query: "Query",
@@ -60,6 +68,7 @@ def incidents(
     limit: int | None,
     form: str,
     output: Path | None,
+    policy: str | None,
     ledger: str | None,
     as_of: str | None,
 ) -> int:
@@ -68,30 +77,31 @@ def incidents(
     from dateline.ledger.error import LedgerError  # noqa: PLC0415
 
     view = open_view(ledger, as_of)
+    ask = partial(view.incidents, policy=policy)
     most = limit or (SHOWN if form == "table" else sys.maxsize)
     wanted = query.model_copy(update={"sort": sort, "limit": min(most, PAGE)})
     try:
         with Output(output) as stream:
             match form:
                 case "table":
-                    _table(view, wanted, most, stream)
+                    _table(ask, wanted, most, stream)
                 case "csv":
-                    _csv(_every(view, wanted, most), stream)
+                    _csv(_every(ask, wanted, most), stream)
                 case "jsonl":
-                    for one in _every(view, wanted, most):
+                    for one in _every(ask, wanted, most):
                         stream.write(one.model_dump_json() + "\n")
                 case _:
-                    _json(view, wanted, most, stream)
+                    _json(view, ask, wanted, most, stream)
     except LedgerError as error:
         raise click.ClickException(str(error)) from error
     return 0
 
 
-def _every(view: "LedgerView", query: "Query", most: int) -> "Iterator[IncidentSummary]":
+def _every(ask: "Ask", query: "Query", most: int) -> "Iterator[IncidentSummary]":
     """Page after page, up to a number."""
     left, cursor = most, None
     while left > 0:
-        page = view.incidents(query.model_copy(update={"limit": min(left, PAGE), "cursor": cursor}))
+        page = ask(query.model_copy(update={"limit": min(left, PAGE), "cursor": cursor}))
         yield from page.items
         left -= len(page.items)
         cursor = page.next
@@ -99,14 +109,14 @@ def _every(view: "LedgerView", query: "Query", most: int) -> "Iterator[IncidentS
             return
 
 
-def _table(view: "LedgerView", query: "Query", most: int, stream: TextIO) -> None:
+def _table(ask: "Ask", query: "Query", most: int, stream: TextIO) -> None:
     from dateline.model import IncidentPage  # noqa: PLC0415
     from dateline.views.terminal.console import make_console  # noqa: PLC0415 - rich is heavy
     from dateline.views.terminal.incidents import IncidentList  # noqa: PLC0415
 
-    page = view.incidents(query)
+    page = ask(query)
     if most > PAGE and page.next is not None:
-        page = IncidentPage(items=tuple(_every(view, query, most)), total=page.total)
+        page = IncidentPage(items=tuple(_every(ask, query, most)), total=page.total)
     shared = getattr(stream, "buffer", None) is getattr(sys.stdout, "buffer", stream)
     note = "dateline show ID gives one of them whole" + (
         "; --limit N shows more" if len(page.items) < page.total else ""
@@ -114,16 +124,16 @@ def _table(view: "LedgerView", query: "Query", most: int, stream: TextIO) -> Non
     make_console(sys.stdout if shared else stream).print(IncidentList(page, note))
 
 
-def _json(view: "LedgerView", query: "Query", most: int, stream: TextIO) -> None:
+def _json(view: "LedgerView", ask: "Ask", query: "Query", most: int, stream: TextIO) -> None:
     """One object: the snapshot, the query, how many match, and the incidents one by one."""
     import json  # noqa: PLC0415
 
-    total = view.incidents(query.model_copy(update={"limit": 1})).total
+    total = ask(query.model_copy(update={"limit": 1})).total
     asked = query.model_dump(mode="json", exclude_defaults=True, exclude={"limit"})
     head = {"snapshot": view.snapshot().model_dump(mode="json"), "query": asked, "total": total}
     stream.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "items": [')
     separator = "\n"
-    for one in _every(view, query, most):
+    for one in _every(ask, query, most):
         stream.write(separator + one.model_dump_json())
         separator = ",\n"
     stream.write("\n]}\n")

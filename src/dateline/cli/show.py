@@ -31,8 +31,20 @@ SHOWN = 20
     show_default=True,
     help="How to print.",
 )
+@click.option(
+    "--policy",
+    metavar="NAME",
+    help="Headline values by another policy: most-independent (the ledger's own), latest-official, lowest.",
+)
 @located
-def show(wanted: tuple[str, ...], every: bool, form: str, ledger: str | None, as_of: str | None) -> int:
+def show(
+    wanted: tuple[str, ...],
+    every: bool,
+    form: str,
+    policy: str | None,
+    ledger: str | None,
+    as_of: str | None,
+) -> int:
     """Show an incident, a report, an event's incident or an actor, by its id or by words.
 
     Words that several incidents match give a list of them; words that none matches are looked for in the
@@ -43,7 +55,7 @@ def show(wanted: tuple[str, ...], every: bool, form: str, ledger: str | None, as
     words = " ".join(wanted).strip()
     view = open_view(ledger, as_of)
     try:
-        found = _by_id(view, words) or _by_words(view, words)
+        found = _by_id(view, words, policy) or _by_words(view, words, policy)
     except LedgerError as error:
         raise click.ClickException(str(error)) from error
     if found is None:
@@ -59,9 +71,9 @@ def show(wanted: tuple[str, ...], every: bool, form: str, ledger: str | None, as
     return 0
 
 
-def _by_id(view: "LedgerView", words: str) -> Any:  # noqa: ANN401 - an incident, an actor's profile or a report
+def _by_id(view: "LedgerView", words: str, policy: str | None) -> Any:  # noqa: ANN401 - an incident, an actor's profile or a report
     if INCIDENT.fullmatch(words):
-        return view.incident(words)
+        return view.incident(words, policy)
     if ACTOR.fullmatch(words):
         return view.actor(words)
     if REPORT.fullmatch(words):
@@ -69,12 +81,12 @@ def _by_id(view: "LedgerView", words: str) -> Any:  # noqa: ANN401 - an incident
     return None
 
 
-def _by_words(view: "LedgerView", words: str) -> Any:  # noqa: ANN401 - the same, or a page of them; None for none
+def _by_words(view: "LedgerView", words: str, policy: str | None) -> Any:  # noqa: ANN401 - the same, or a page of them; None for none
     from dateline.model import Query  # noqa: PLC0415 - heavy
 
-    page = view.incidents(Query(text=words, sort="sources", limit=SHOWN))
+    page = view.incidents(Query(text=words, sort="sources", limit=SHOWN), policy)
     if page.total == 1:
-        return view.incident(page.items[0].id)
+        return view.incident(page.items[0].id, policy)
     if page.total:
         return page
     actors = view.actors(words, limit=SHOWN)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from dateline.ledger.addition import Outcome
 from dateline.ledger.address import canonical_url
@@ -10,6 +10,7 @@ from dateline.ledger.records import Records, batches
 from dateline.ledger.tables import derived, log
 from dateline.ledger.writer import LogWriter, reader_key
 from dateline.model import Ledger
+from dateline.reconciling.notices import notice_in
 
 __all__ = ["append", "incidents_of"]
 
@@ -31,18 +32,41 @@ def append(
         writer.add_reading(ledger)
         return "reread", one.id, held.story, held.version
     address = canonical_url(one.url)
-    earlier = None
+    known = None
     if address is not None:
-        earlier = connection.execute(
-            select(log.report.c.story, log.report.c.version)
+        known = connection.scalar(
+            select(log.report.c.story)
             .where(log.report.c.canonical_url == address)
             .order_by(log.report.c.sequence.desc())
             .limit(1)
-        ).one_or_none()
-    story, version = (earlier.story, earlier.version + 1) if earlier else (one.id, 1)
+        )
+    if known is None:
+        known = _told_of(connection, ledger)
+    story, version = one.id, 1
+    if known is not None:
+        versions = select(func.max(log.report.c.version)).where(log.report.c.story == known)
+        story, version = known, (connection.scalar(versions) or 0) + 1
     writer.add_report(one, story=story, version=version, canonical_url=address, target=target)
     writer.add_reading(ledger)
-    return ("version" if earlier else "added"), one.id, story, version
+    return ("added" if known is None else "version"), one.id, story, version
+
+
+def _told_of(connection: Connection, ledger: Ledger) -> str | None:
+    """The story that a notice on a page of its own is about: the same outlet's, under the same headline."""
+    notice = notice_in(ledger.report)
+    if notice is None or notice.headline is None or ledger.report.publisher is None:
+        return None
+    report = log.report.c
+    found: str | None = connection.scalar(
+        select(report.story)
+        .where(
+            report.publisher == ledger.report.publisher,
+            func.lower(report.title) == notice.headline.lower(),
+        )
+        .order_by(report.sequence.desc())
+        .limit(1)
+    )
+    return found
 
 
 def incidents_of(connection: Connection, reports: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -25,6 +25,9 @@ __all__ = ["MARK", "make_engine", "memory_engine", "reading", "scrub", "shown", 
 
 BUSY = 60
 """Seconds that a writer waits for another one to finish its transaction."""
+CHECKPOINT = 16_384
+"""Pages of 4 KB in the journal before they are put into the file: of the 500 that an addition to a large
+ledger changes many are changed again by the next ones, and so are written once."""
 MARK = 0x444C4E45
 """`DLNE` in the header of an SQLite file, so that `file` and we can tell a ledger from another database."""
 WRITER = 0x444C4E45
@@ -119,6 +122,7 @@ def _sqlite(path: Path, *, create: bool, read_only: bool) -> Engine:
             cursor.execute("PRAGMA journal_mode=WAL")
             # An acknowledged report is on the disk: WAL alone may lose the last transactions with the power.
             cursor.execute("PRAGMA synchronous=FULL")
+            cursor.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT}")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA cache_size=-65536")
         cursor.execute("PRAGMA temp_store=MEMORY")

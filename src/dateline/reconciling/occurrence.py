@@ -23,6 +23,8 @@ class Provenance:
     """Who counts as the independent source: a wire agency, else the publisher, else the report itself."""
     copy_of: str | None = None
     """The report that this one copies; null for an original."""
+    retracted: bool = False
+    """Whether the outlet took the report back."""
 
 
 @dataclass(frozen=True, slots=True)

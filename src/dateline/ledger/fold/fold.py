@@ -20,8 +20,10 @@ from dateline.ledger.fold.graph import EventGraph
 from dateline.ledger.fold.incidents import IncidentTable
 from dateline.ledger.fold.occurrences import OccurrenceTable
 from dateline.ledger.fold.parties import PartyTable
+from dateline.ledger.fold.regrouping import Linkages
 from dateline.ledger.fold.rulings import Rulings
 from dateline.ledger.fold.statements import delete_where
+from dateline.ledger.fold.telling import telling_version
 from dateline.ledger.records import Records, batches
 from dateline.ledger.tables import derived
 from dateline.ledger.tables.working import current, fold_state
@@ -37,7 +39,7 @@ from dateline.reconciling.versions import DEFAULT, Policy
 
 __all__ = ["Changes", "Fold", "Memory", "fold_version"]
 
-FOLD = "2"
+FOLD = "3"
 """Goes up whenever this package's code folds the same log to other rows."""
 
 
@@ -62,6 +64,7 @@ class Memory:
     occurrences: dict[EventKey, Occurrence] = field(default_factory=dict)
     sketches: dict[EventKey, Sketch] = field(default_factory=dict)
     likeness: Likeness = field(default_factory=Likeness)
+    linkages: Linkages = field(default_factory=Linkages)
 
 
 class Fold:
@@ -89,7 +92,8 @@ class Fold:
         self._graph = EventGraph(connection, self._occurrences, memory.sketches, memory.likeness)
         self._parties = PartyTable(connection)
         self._rulings = Rulings(connection, self._records)
-        self._incidents = IncidentTable(connection, self._occurrences, self._rulings, policy)
+        self._incidents = IncidentTable(connection, self._occurrences, self._rulings, policy, memory.linkages)
+        self._linkages = memory.linkages
 
     def advance(self) -> Changes:
         """Fold the entries since the last fold."""
@@ -159,7 +163,10 @@ class Fold:
         """Put in the versions of stories; gives the rows of the latest ones."""
         fresh: dict[str, Ledger] = {}
         for versions in self._records.versions(stories).values():
-            rows = []
+            rows: list[dict[str, object]] = []
+            if not versions:
+                continue
+            telling, retracted = telling_version(self._records, versions)
             for one in versions:
                 row = self._records.report_row(one.report)
                 rows.append(
@@ -167,16 +174,15 @@ class Fold:
                         "report": one.report,
                         "report_key": report_key(one.report),
                         "story": one.story,
-                        "latest": one is versions[-1],
+                        "latest": one is telling,
+                        "retracted": retracted and one.version <= telling.version,
                         "copy_of": None,
                         "agency": None,
                         "origin": row["publisher"] or one.report,
                         **{name: row[name] for name in ("title", "publisher", "url", "published")},
                     }
                 )
-            if not rows:
-                continue
-            latest = versions[-1].report
+            latest = telling.report
             number = self._records.latest_reading(latest)
             self._connection.execute(insert(derived.story), rows)
             if number is None:
@@ -236,6 +242,7 @@ class Fold:
         ):
             delete_where(self._connection, column, keys)
         self._graph.remove(keys)
+        self._linkages.forget(keys)
         self._occurrences.remove(keys)
 
     def _place(self, ledgers: Mapping[str, Ledger]) -> set[EventKey]:
@@ -254,6 +261,7 @@ class Fold:
                 published=row.published,
                 origin=row.origin,
                 copy_of=row.copy_of,
+                retracted=row.retracted,
             )
             placed += make_occurrences(ledger, provenance, self._parties.linked(identify(ledger)))
             links += link_rows(ledger)
@@ -294,5 +302,8 @@ def fold_version() -> str:
     return digest([FOLD, version("dateline"), load_model(MODEL).sha256, content])
 
 
-_BEARING = frozenset({Action.ACCEPT, Action.REJECT, Action.CORRECT, Action.MERGE, Action.SPLIT})
-"""Judgements on incidents; comments change nothing, and relinks are about actors."""
+_BEARING = frozenset(
+    {Action.ACCEPT, Action.REJECT, Action.COMMENT, Action.CORRECT, Action.MERGE, Action.SPLIT}
+)
+"""Judgements on incidents. Comments change nothing, but are found again with their events; relinks are about
+actors."""

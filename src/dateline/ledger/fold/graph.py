@@ -1,7 +1,7 @@
 """Which events may be one happening: pairs of one blocking key that compare well, and what they connect."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from sqlalchemy import Connection, Executable, TextClause, bindparam, delete, insert, select, text
@@ -56,7 +56,7 @@ class EventGraph:
 
     def add(self, occurrences: Collection[Occurrence]) -> None:
         """Take in events whose occurrences are stored."""
-        entering: dict[str, list[str]] = defaultdict(list)
+        entering: dict[int, list[str]] = defaultdict(list)
         for one in occurrences:
             for key in sketch_blocks(self._sketch(one)):
                 entering[key].append(_place(one))
@@ -82,15 +82,15 @@ class EventGraph:
         self._relate(partners)
         for event in sorted(demoted):
             self._demoted(event)
-        for key in list(self._sketches)[: max(0, len(self._sketches) - CACHED)]:
-            del self._sketches[key]
+        for event in list(self._sketches)[: max(0, len(self._sketches) - CACHED)]:
+            del self._sketches[event]
         self.likeness.trim()
 
     def remove(self, keys: Collection[EventKey]) -> None:
         """Forget events, whose occurrences are still stored."""
         if not keys:
             return
-        leaving: dict[str, list[str]] = defaultdict(list)
+        leaving: dict[int, list[str]] = defaultdict(list)
         for one in self._occurrences.get(keys).values():
             for key in sketch_blocks(self._sketch(one)):
                 leaving[key].append(_place(one))
@@ -113,8 +113,8 @@ class EventGraph:
         )
         self.disturbed -= set(keys)
         self.likeness.forget(keys)
-        for key in keys:
-            self._sketches.pop(key, None)
+        for event in keys:
+            self._sketches.pop(event, None)
 
     def partners(self, keys: Collection[EventKey]) -> set[EventKey]:
         """Events that have a stored pair with one of these."""
@@ -133,9 +133,9 @@ class EventGraph:
                 found[event].add(other)
         return found
 
-    def _first(self, keys: Collection[str]) -> dict[str, list[str]]:
+    def _first(self, keys: Collection[int]) -> dict[int, list[str]]:
         """The places of the first members of each key, in order."""
-        found: dict[str, set[str]] = {key: set() for key in keys}
+        found: dict[int, set[str]] = {key: set() for key in keys}
         for some in batches(sorted(found), TERMS):
             # The last key again and again, so that there is one statement to compile and not fifty.
             values = {f"key{n}": some[min(n, len(some) - 1)] for n in range(TERMS)}
@@ -143,7 +143,7 @@ class EventGraph:
                 found[key].add(place)
         return {key: sorted(places) for key, places in found.items()}
 
-    def _members(self, key: str) -> set[EventKey]:
+    def _members(self, key: int) -> set[EventKey]:
         return _events(self._connection.execute(select(block.c.place).where(block.c.key == key)).scalars())
 
     def shapes(self, keys: Collection[EventKey]) -> dict[EventKey, Sketch]:
@@ -207,7 +207,7 @@ class EventGraph:
         )
         self.disturbed |= {one for one, _ in both}
 
-    def _run(self, statement: Executable, rows: list[dict[str, str]]) -> None:
+    def _run(self, statement: Executable, rows: Sequence[Mapping[str, object]]) -> None:
         if rows:
             self._connection.execute(statement, rows)
 

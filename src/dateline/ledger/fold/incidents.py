@@ -6,21 +6,21 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from dateline.ledger.canonical import digest
+from dateline.ledger.fold.assembling import assembled
 from dateline.ledger.fold.event_rows import event_rows
 from dateline.ledger.fold.graph import EventGraph
 from dateline.ledger.fold.incident_rows import incident_rows
 from dateline.ledger.fold.links import LinkTable
 from dateline.ledger.fold.occurrences import OccurrenceTable
-from dateline.ledger.fold.regrouping import regroup
-from dateline.ledger.fold.rulings import Rulings, Verdicts
+from dateline.ledger.fold.regrouping import Linkages, regroup
+from dateline.ledger.fold.rulings import Rulings
 from dateline.ledger.fold.statements import delete_where
 from dateline.ledger.records import batches
 from dateline.ledger.tables import derived
 from dateline.ledger.tables.working import assembly
-from dateline.model import Action, EventKey, Incident
-from dateline.reconciling.incidents import Cluster
+from dateline.model import EventKey, Incident
 from dateline.reconciling.occurrence import Occurrence, incident_id
-from dateline.reconciling.versions import Policy, assemble
+from dateline.reconciling.versions import Policy
 
 __all__ = ["IncidentTable"]
 
@@ -41,15 +41,22 @@ class IncidentTable:
         occurrences: the stored occurrences.
         rulings: the judgements in force.
         policy: what chooses headline values.
+        linkages: how clusters came about.
     """
 
     def __init__(
-        self, connection: Connection, occurrences: OccurrenceTable, rulings: Rulings, policy: Policy
+        self,
+        connection: Connection,
+        occurrences: OccurrenceTable,
+        rulings: Rulings,
+        policy: Policy,
+        linkages: Linkages,
     ) -> None:
         self._connection = connection
         self._occurrences = occurrences
         self._rulings = rulings
         self._policy = policy
+        self._linkages = linkages
         self._links = LinkTable(connection)
 
     def holding(self, keys: Collection[EventKey]) -> set[str]:
@@ -87,7 +94,10 @@ class IncidentTable:
             Ids of incidents that appeared, changed or went.
         """
         touched = set(self._occurrences.get(stale | graph.disturbed))
-        found = regroup(touched, left, graph, self._rulings, self._stored_members, self._incidents_of)
+        self._linkages.forget(graph.disturbed)
+        found = regroup(
+            touched, left, graph, self._rulings, self._stored_members, self._incidents_of, self._linkages
+        )
         held, verdicts = found.held, found.verdicts
         made_from = self._digests(held)
         made = {
@@ -100,7 +110,7 @@ class IncidentTable:
             if made_from.get(ident) != made[ident] or not stale.isdisjoint(one.members):
                 occurrences = self._occurrences.get(one.members)
                 told = [occurrences[key] for key in one.members]
-                changed.append((self._assembled(one, told, verdicts), told))
+                changed.append((assembled(one, told, verdicts, self._policy), told))
         vanished = set(held) - made.keys()
         written = {incident.id for incident, _ in changed}
         for table in _TABLES:
@@ -126,23 +136,6 @@ class IncidentTable:
                 insert(assembly), [{"incident": ident, "digest": made[ident]} for ident in sorted(written)]
             )
         return vanished | written | self._links.rewrite(others)
-
-    def _assembled(self, one: Cluster, members: Sequence[Occurrence], verdicts: Verdicts) -> Incident:
-        """The incident without its links."""
-        within = set(one.members)
-        decided = [judgement for judgement in verdicts.verdicts if judgement.events[0] in within]
-        last = decided[-1].action if decided else None
-        incident = assemble(
-            one,
-            members,
-            corrections=tuple(c for c in verdicts.corrections if c.events[0] in within),
-            accepted=last == Action.ACCEPT,
-            rejected=last == Action.REJECT,
-            policy=self._policy,
-        )
-        if verdicts.moved & within:
-            return incident.model_copy(update={"flags": tuple(sorted({*incident.flags, "reread"}))})
-        return incident
 
     def _write_events(self, changed: Sequence[tuple[Incident, Sequence[Occurrence]]]) -> None:
         """Rows of events that have none yet; the others are told which incident they are in now."""

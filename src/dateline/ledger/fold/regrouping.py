@@ -10,7 +10,10 @@ from dateline.reconciling.incidents import Cluster, Likeness, changed_events, cl
 from dateline.reconciling.incidents.linkage import Linkage
 from dateline.reconciling.incidents.sketch import Sketch
 
-__all__ = ["Regrouped", "regroup"]
+__all__ = ["Linkages", "Regrouped", "regroup"]
+
+KEPT = 50_000
+"""Events of clusters whose coming about is kept; some 200 bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,43 @@ class Regrouped:
     """What people decided about their events."""
 
 
+class Linkages:
+    """How clusters came about, kept for the next time that they are looked at.
+
+    Most incidents beside a new event were clustered by the addition before, and nothing of them changed.
+    """
+
+    __slots__ = ("_held",)
+
+    def __init__(self) -> None:
+        self._held: dict[EventKey, tuple[frozenset[EventKey], frozenset[frozenset[EventKey]]]] = {}
+
+    def get(self, keys: Collection[EventKey]) -> Linkage | None:
+        """How this cluster came about, if it is known."""
+        held = self._held.get(next(iter(keys)))
+        return Linkage([sorted(keys)], held[1]) if held is not None and held[0] == keys else None
+
+    def keep(self, linkage: Linkage) -> None:
+        """Keep how each group came about: a merge within it is the best one there whatever lies around it."""
+        merges: dict[EventKey, list[frozenset[EventKey]]] = {}
+        first = {key: group[0] for group in linkage.groups for key in group}
+        for merge in linkage.merges:
+            merges.setdefault(first[next(iter(merge))], []).append(merge)
+        for group in linkage.groups:
+            if len(group) > 1:
+                held = frozenset(group), frozenset(merges.get(group[0], ()))
+                self._held.update(dict.fromkeys(group, held))
+        self.forget(list(self._held)[: max(0, len(self._held) - KEPT)])
+
+    def forget(self, keys: Collection[EventKey]) -> None:
+        """Drop the clusters of these events."""
+        for key in keys:
+            held = self._held.get(key)
+            for other in held[0] if held else ():
+                if self._held.get(other) is held:
+                    del self._held[other]
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What events are clustered by."""
@@ -32,6 +72,14 @@ class _Known:
     beside: dict[EventKey, set[EventKey]]
     verdicts: Verdicts
     likeness: Likeness
+    linkages: Linkages
+
+    def before(self, keys: set[EventKey]) -> Linkage:
+        """How an incident came about."""
+        judged = {key for pair in (*self.verdicts.must, *self.verdicts.cannot) for key in pair}
+        if not judged.isdisjoint(keys):
+            return self.link(keys)
+        return self.linkages.get(keys) or self.link(keys)
 
     def link(self, keys: set[EventKey]) -> Linkage:
         """Some of the events, clustered as if there were no others."""
@@ -47,6 +95,7 @@ def regroup(
     rulings: Rulings,
     members: Callable[[Collection[str]], dict[str, set[EventKey]]],
     holding: Callable[[Collection[EventKey]], dict[EventKey, str]],
+    linkages: Linkages,
 ) -> Regrouped:
     """Cluster the events of as many incidents as the changes can reach.
 
@@ -62,6 +111,7 @@ def regroup(
         rulings: the judgements in force.
         members: the stored events of incidents, by id.
         holding: the incidents of those events that are in one.
+        linkages: how clusters came about.
     """
     altered = {*left, *holding(touched).values()}
     inside = members(altered)
@@ -77,13 +127,15 @@ def regroup(
         shapes = graph.shapes(events)
         verdicts = rulings.verdicts(events)
 
-        known = _Known(shapes, beside, verdicts, graph.likeness)
+        known = _Known(shapes, beside, verdicts, graph.likeness, linkages)
         after = known.link(events)
         before = [
-            known.link(keys) for ident, keys in inside.items() if ident not in altered and len(keys) > 1
+            known.before(keys) for ident, keys in inside.items() if ident not in altered and len(keys) > 1
         ]
         stirred = fresh | changed_events(before, after)
         outside = {other for event in stirred for other in beside[event]} - events
         if not outside:
+            if not verdicts.must and not verdicts.cannot:
+                linkages.keep(after)
             clusters = clusters_of(after, shapes, verdicts.must, verdicts.cannot, graph.likeness)
             return Regrouped(set(inside), clusters, verdicts)

@@ -14,9 +14,10 @@ from dateline.ledger.tables.working import occurrence, ruling, ruling_report
 from dateline.model import Action, EventKey, Judgement, Ledger
 from dateline.reconciling.occurrence import event_key
 
-__all__ = ["Rulings", "Verdicts"]
+__all__ = ["REST", "Rulings", "Verdicts"]
 
-EVENTS, REST = "events", "rest"
+EVENTS, REST, UNDONE = "events", "rest", "undone"
+"""Parts of a judgement: what it is about; what a split kept it apart from; what it was about, once undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,14 @@ class Rulings:
         rows: list[dict[str, object]] = []
         reports: set[tuple[int, str]] = set()
         for one in judgements:
-            parts: dict[str, Iterable[str]] = {EVENTS: one.events, REST: _rest(one)}
+            parts: dict[str, Iterable[str]] = (
+                {UNDONE: one.events} if one.undone else {EVENTS: one.events, REST: _rest(one)}
+            )
             for part, keys in parts.items():
                 position = 0
                 for key in keys:
                     reports.add((one.sequence, key.partition(":")[0]))
-                    current = None if one.undone else self._current(key, one.sequence)
+                    current = self._current(key, one.sequence)
                     if current is not None:
                         rows.append(
                             {
@@ -95,11 +98,13 @@ class Rulings:
     def verdicts(self, keys: Collection[EventKey]) -> Verdicts:
         """All that people decided about these events; a later judgement on a pair replaces an earlier one."""
         found: dict[int, dict[str, list[EventKey]]] = {}
-        moved: set[EventKey] = set()
+        moves: dict[tuple[int, EventKey], bool] = {}
         numbers: set[int] = set()
         for some in batches(sorted(keys)):
             numbers.update(
-                self._connection.execute(select(ruling.c.sequence).where(ruling.c.event.in_(some))).scalars()
+                self._connection.execute(
+                    select(ruling.c.sequence).where(ruling.c.event.in_(some), ruling.c.part != UNDONE)
+                ).scalars()
             )
         if not numbers:
             return Verdicts()
@@ -109,8 +114,7 @@ class Rulings:
                 query.order_by(ruling.c.sequence, ruling.c.part, ruling.c.position)
             ):
                 found.setdefault(row.sequence, {EVENTS: [], REST: []})[row.part].append(row.event)
-                if row.moved:
-                    moved.add(row.event)
+                moves[row.sequence, row.event] = row.moved
         judgements = {one.sequence: one for one in self._records.judgements(sequences=found)}
         pairs: dict[tuple[EventKey, EventKey], bool] = {}
         corrections: list[Judgement] = []
@@ -126,13 +130,20 @@ class Rulings:
                             pairs[min(inside, outside), max(inside, outside)] = False
             elif named[EVENTS]:
                 current = one.model_copy(update={"events": tuple(named[EVENTS])})
-                (corrections if one.action == Action.CORRECT else decided).append(current)
+                if one.action == Action.CORRECT:
+                    corrections.append(current)
+                elif one.action != Action.COMMENT:
+                    decided.append(current)
         return Verdicts(
             must=frozenset(pair for pair, together in pairs.items() if together),
             cannot=frozenset(pair for pair, together in pairs.items() if not together),
             corrections=tuple(corrections),
             verdicts=tuple(decided),
-            moved=frozenset(moved),
+            moved=frozenset(
+                event
+                for (number, event), moved in moves.items()
+                if moved and judgements[number].action != Action.COMMENT
+            ),
         )
 
     def _events(self, numbers: Collection[int]) -> set[EventKey]:

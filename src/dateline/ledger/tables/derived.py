@@ -45,7 +45,13 @@ story = Table(
     Column("report", String(71), primary_key=True, comment="`sha256:` and the hash of the frozen text"),
     Column("report_key", String(16), nullable=False, unique=True, comment="the first twelve digits of it"),
     Column("story", String(71), nullable=False, index=True, comment="report id of the story's first version"),
-    Column("latest", Boolean, nullable=False, comment="whether it is the last version of its story"),
+    Column(
+        "latest",
+        Boolean,
+        nullable=False,
+        comment="whether it is the last version of its story, notices that take it back aside",
+    ),
+    Column("retracted", Boolean, nullable=False, comment="whether a notice of its outlet took it back"),
     Column(
         "copy_of",
         String(71),

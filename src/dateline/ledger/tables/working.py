@@ -60,7 +60,7 @@ block = Table(
     "block",
     WORKING,
     # Events that share no key are never compared. A place names an event, and sorts by publication.
-    Column("key", String(16), primary_key=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("place", _by_code_point, primary_key=True),
     sqlite_with_rowid=False,
 )

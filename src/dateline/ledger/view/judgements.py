@@ -2,8 +2,10 @@
 
 from sqlalchemy import Connection, select
 
-from dateline.ledger.records import Records
+from dateline.ledger.fold.rulings import REST
+from dateline.ledger.records import Records, batches
 from dateline.ledger.tables import derived
+from dateline.ledger.tables.working import ruling
 from dateline.ledger.view.incidents import incident as find
 from dateline.model import Judgement
 
@@ -32,4 +34,8 @@ def judgements(
     home = find(connection, incident).id
     members = set(connection.scalars(select(member.event).where(member.incident == home)))
     about = {one.sequence for one in made if members.intersection(one.events)}
+    # After a reading anew, or a new version of a report, the events have other keys than the judgement names.
+    for some in batches(sorted(members)):
+        query = select(ruling.c.sequence).where(ruling.c.event.in_(some), ruling.c.part != REST)
+        about.update(connection.scalars(query))
     return tuple(one for one in made if one.sequence in about or one.undoes in about)

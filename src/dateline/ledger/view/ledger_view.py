@@ -24,6 +24,7 @@ from dateline.ledger.view import (
 )
 from dateline.ledger.view.filters import question
 from dateline.ledger.view.snapshot import last_sequence, snapshot
+from dateline.ledger.view.under_policy import incident_under, known_policy, page_under
 from dateline.model import (
     ActorPage,
     ActorProfile,
@@ -106,27 +107,48 @@ class LedgerView:
                     self._snapshot = snapshot(connection, log, self._until)
         return self._snapshot
 
-    def incidents(self, query: Query | None = None) -> IncidentPage:
+    def incidents(self, query: Query | None = None, policy: str | None = None) -> IncidentPage:
         """The incidents that a query finds, one page of them.
 
         The order is `latest` (the day of the happening, of the first report where none is known; newest
         first), `earliest` (the same, oldest first), or by `killed` (highest figure), `sources` or `score`,
         the most first; ties go by id.
 
-        Raises:
-            QueryError: if a filter can't be understood, or the cursor is none of this query's.
-        """
-        with self._connect() as connection:
-            return paging.incident_page(connection, query or Query())
+        Args:
+            query: the filters; None for all incidents.
+            policy: name of what chooses headline values, another than the ledger's own. Filters and order go
+                by the ledger's own all the same.
 
-    def incident(self, identity: str) -> Incident:
+        Raises:
+            QueryError: if a filter can't be understood, the cursor is none of this query's, or there is no
+                such policy.
+        """
+        chosen = None if policy is None else known_policy(policy)
+        with self._connect() as connection:
+            page = paging.incident_page(connection, query or Query())
+            if chosen is None:
+                return page
+            with self._log() as log:
+                return page_under(connection, Records(log, self._until), page, chosen)
+
+    def incident(self, identity: str, policy: str | None = None) -> Incident:
         """The incident with this id; every member's own id and event key lead to it too.
 
+        Args:
+            identity: the id or key.
+            policy: name of what chooses headline values, another than the ledger's own.
+
         Raises:
-            UnknownIdError: if there is none.
+            UnknownIdError: if there is no such incident.
+            QueryError: if there is no such policy.
         """
+        chosen = None if policy is None else known_policy(policy)
         with self._connect() as connection:
-            return incidents.incident(connection, identity)
+            found = incidents.incident(connection, identity)
+            if chosen is None:
+                return found
+            with self._log() as log:
+                return incident_under(connection, Records(log, self._until), found, chosen)
 
     def facets(self, query: Query | None = None) -> dict[str, tuple[Facet, ...]]:
         """How the incidents of a query spread: type, mode, country, actor, standing, status, source, month.

@@ -66,19 +66,6 @@ class Signature:
         both = np.intersect1d(mine, theirs, assume_unique=True)
         return len(both), len(mine), len(theirs)
 
-    def containment(self, other: Self) -> float:
-        """Share of the shingles of the shorter story that the other has too; 0 for want of shingles."""
-        both, mine, theirs = self.shared(other)
-        least = min(mine, theirs)
-        return both / least if least else 0.0
-
-    def reaches(self, other: Self) -> bool:
-        """Whether the two share keys enough to be compared."""
-        import numpy as np  # noqa: PLC0415 - as above
-
-        both = np.intersect1d(self.keys, other.keys, assume_unique=True)
-        return len(both) >= shared_keys_needed(len(self.keys), len(other.keys))
-
     def _at(self, level: int) -> "ndarray":
         return self.hashes[: int(self.hashes.searchsorted(1 << (32 - level)))] if level else self.hashes
 

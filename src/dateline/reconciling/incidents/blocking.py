@@ -8,7 +8,6 @@ the number of reports, not with its square (M. Bilenko, B. Kamath and R. Mooney,
 2006, survey the idea).
 """
 
-from base64 import urlsafe_b64encode
 from hashlib import blake2b
 
 from dateline.model import EventType
@@ -18,7 +17,7 @@ from dateline.reconciling.occurrence import Occurrence
 
 __all__ = ["PIVOTS", "blocks", "sketch_blocks", "sketch_marks"]
 
-PIVOTS = 60
+PIVOTS = 30
 """Members of a block that are compared with all of it."""
 _CELL = 4
 """Days of a cell of time. Days one apart share a cell, since each is put where its neighbours are."""
@@ -44,42 +43,49 @@ _WORDS = 3
 """Of the words of the title and the names in the evidence those that are keys: the rarest in the news."""
 
 
-def blocks(occurrence: Occurrence) -> frozenset[str]:
+_MARK_BITS, _CELL_BITS = 41, 20
+"""Of a key: a cell of days of the year 9999 has twenty bits."""
+_EVER, _BY_MONTH, _BY_DAY = range(3)
+"""Kinds of cells."""
+
+Cell = tuple[int, int]
+"""Kind, and number within the kind."""
+
+
+def blocks(occurrence: Occurrence) -> frozenset[int]:
     """The blocking keys of an event: two events that share none are never compared."""
     return sketch_blocks(sketch(occurrence))
 
 
-def sketch_blocks(one: Sketch) -> frozenset[str]:
+def sketch_blocks(one: Sketch) -> frozenset[int]:
     """The same, from what is compared."""
     cells = _cells(one)
     marks = sketch_marks(one)
-    keys = {_key(group, cell, mark) for group in one.groups for cell in cells for mark in marks}
+    keys = {_key(cell, group, mark) for group in one.groups for cell in cells for mark in marks}
     whole = [f"name {one.name}"] if one.name else []
     if one.type in _HARM:
         people = sorted(one.recipient.people)[:_PEOPLE]
         people += [person for person in one.cast if person not in people][:_CAST]
         whole += [f"person {person[0]} {person[-1]}" for person in people]
-    keys |= {_key(group, "ever", mark) for group in one.groups for mark in whole}
+    keys |= {_key((_EVER, 1), group, mark) for group in one.groups for mark in whole}
     return frozenset(keys)
 
 
-def _cells(one: Sketch) -> list[str]:
+def _cells(one: Sketch) -> list[Cell]:
     if one.first is None or one.last is None:
         if one.published is None:
-            return ["undated"]
+            return [(_EVER, 0)]
         first, last = one.published - _UNDATED, one.published
     elif one.fallback:
         first, last = one.first - _LOOKING_BACK, one.last
     else:
         first, last = one.first, one.last
+    month = first // _MONTH
     if last - first > _LONGEST:
-        return [
-            f"m{month}"
-            for month in range(first // _MONTH, min(last // _MONTH, first // _MONTH + _MONTHS) + 1)
-        ]
-    days = [f"d{cell}" for cell in range((first - 1) // _CELL, (last + 1) // _CELL + 1)]
-    months = {first // _MONTH, (last - _MONTH) // _MONTH} if one.fallback else {first // _MONTH}
-    return [*days, *(f"m{month}" for month in sorted(months))]
+        return [(_BY_MONTH, n) for n in range(month, min(last // _MONTH, month + _MONTHS) + 1)]
+    days = [(_BY_DAY, n) for n in range((first - 1) // _CELL, (last + 1) // _CELL + 1)]
+    months = {month, (last - _MONTH) // _MONTH} if one.fallback else {month}
+    return [*days, *((_BY_MONTH, n) for n in sorted(months))]
 
 
 def sketch_marks(one: Sketch) -> list[str]:
@@ -106,7 +112,12 @@ def _counted(one: Sketch) -> list[tuple[str, int]]:
     return sorted(figures, key=lambda figure: (-figure[1], figure[0]))[:1]
 
 
-def _key(*parts: str) -> str:
-    """Eight characters: of a million keys two are the same by chance with odds of one to five hundred."""
-    digest = blake2b("\x1f".join(parts).encode("utf-8"), digest_size=6).digest()
-    return urlsafe_b64encode(digest).decode("ascii")
+def _key(cell: Cell, *parts: str) -> int:
+    """A number of 63 bits: the time first, so that keys of one time lie side by side on the disk.
+
+    A report adds hundreds of keys: scattered over the table, each would change a page of its own. Within a
+    cell of a million keys two are the same by chance with odds of one to four.
+    """
+    digest = blake2b("\x1f".join(parts).encode("utf-8"), digest_size=8).digest()
+    mark = int.from_bytes(digest, "big") >> (64 - _MARK_BITS)
+    return (cell[0] << _CELL_BITS | cell[1]) << _MARK_BITS | mark

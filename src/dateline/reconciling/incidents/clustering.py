@@ -144,7 +144,7 @@ def _judged(
 
 def _compared(shapes: dict[str, Sketch]) -> list[Pair]:
     """Pairs that share a block, each with one of the block's first."""
-    members: dict[str, list[Sketch]] = {}
+    members: dict[int, list[Sketch]] = {}
     for one in sorted(shapes.values(), key=lambda one: one.order):
         for block in sketch_blocks(one):
             members.setdefault(block, []).append(one)

@@ -36,21 +36,28 @@ def conflict(one: Sketch, other: Sketch) -> str | None:
         return "type"
     if Status.GENERIC in (one.status, other.status) and one.status is not other.status:
         return "status"
-    known = one.report != other.report and (same_death(one, other) or same_story(one, other))
-    if not known:
-        if one.exact and other.exact and (days_apart(one, other) or 0) > TOLERANCE:
-            return "time"
-        if _later_than_told(one, other) or _later_than_told(other, one):
-            return "time"
+    if _other_days(one, other) and not _known(one, other):
+        return "time"
     if one.speech and (not _met(one.actor, other.actor) or _parted(one.recipient, other.recipient)):
         return "speaker"
-    if not known and not names_place(one, other) and _far(one, other):
+    if _far(one, other) and not names_place(one, other) and not _known(one, other):
         return "place"
     if swapped(one, other):
         return "swapped"
     if one.name and other.name and one.name != other.name:
         return "name"
     return None
+
+
+def _known(one: Sketch, other: Sketch) -> bool:
+    """Whether people tell that two reports have one thing in view, whatever their days and places."""
+    return one.report != other.report and (same_death(one, other) or same_story(one, other))
+
+
+def _other_days(one: Sketch, other: Sketch) -> bool:
+    if one.exact and other.exact and (days_apart(one, other) or 0) > TOLERANCE:
+        return True
+    return _later_than_told(one, other) or _later_than_told(other, one)
 
 
 def same_death(one: Sketch, other: Sketch) -> bool:

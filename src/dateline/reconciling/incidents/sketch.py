@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model import ActorKind, Effect, EventType, Granularity, Party, PlacePrecision, Status, TimeBasis
+from dateline.model import (
+    ActorKind,
+    Effect,
+    Event,
+    EventType,
+    Granularity,
+    Party,
+    PlacePrecision,
+    Status,
+    TimeBasis,
+)
 from dateline.reading.actors.folding import fold
 from dateline.reconciling.actors import is_described, person_name
 from dateline.reconciling.incidents.knowledge import load_knowledge
@@ -102,7 +112,7 @@ def sketch(occurrence: Occurrence) -> Sketch:
 def _sketch(occurrence: Occurrence) -> Sketch:
     event, place, known = occurrence.event, occurrence.place, load_knowledge()
     published = _day(occurrence.provenance.published)
-    time = event.time
+    time = None if _foretold(event, published) else event.time
     dated = time is not None and time.basis is not TimeBasis.REPORT
     fine = place is not None and place.latitude is not None and place.precision in _RADIUS
     tolls: dict[Effect, list[tuple[int | None, int | None]]] = {}
@@ -149,6 +159,14 @@ def _sketch(occurrence: Occurrence) -> Sketch:
         cast=tuple(map(person_name, occurrence.setting.people)),
         towns=frozenset(map(fold, occurrence.setting.places)),
     )
+
+
+def _foretold(event: Event, published: int | None) -> bool:
+    """Whether something that has happened is dated after the report of it: then the date was misread."""
+    if event.time is None or published is None or event.status not in (Status.ACTUAL, Status.NEGATED):
+        return False
+    first = _day(event.time.start)
+    return first is not None and first > published + 1
 
 
 def _sides(parties: tuple[Party, ...]) -> Sides:

@@ -14,11 +14,12 @@ _AFFIRMING = (Stance.ASSERTS, Stance.CLAIMS_RESPONSIBILITY, Stance.HEDGES)
 def standing_of(occurrences: Sequence[Occurrence], rejected: bool) -> Standing:
     """Confirmed, of a single source, contested, denied or retracted.
 
-    A source that both asserts and denies contests nothing with itself, and a hedged word ("reportedly")
-    does not
-    confirm: two independent sources must assert. Who contests it stands in the versions of `status`.
+    A source that both asserts and denies contests nothing with itself, and a hedged word ("reportedly") does
+    not confirm: two independent sources must assert. Who contests it stands in the versions of `status`.
+    Reports that their outlets took back count for nothing; what none but such tell of is retracted.
     """
-    if rejected:
+    occurrences = [one for one in occurrences if not one.provenance.retracted]
+    if rejected or not occurrences:
         return Standing.RETRACTED
     asserting: set[str] = set()
     affirmed_by: set[str] = set()
