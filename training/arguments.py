@@ -17,7 +17,7 @@ from training.logistic import fit_and_write
 MODELS = Path(__file__).parents[1] / "src/dateline/data/models"
 STRENGTHS = {"time": 0.3, "place": 0.1, "actor": 0.3, "recipient": 0.1}
 """Values of C with the best average precision in cross-validation."""
-THRESHOLDS = {"time": 0.5, "place": 0.35, "actor": 0.6, "recipient": 0.6}
+THRESHOLDS = {"time": 0.4, "place": 0.35, "actor": 0.7, "recipient": 0.6}
 """Near the best ledger F1 by cross-validation, of the values tried (docs/scores.md)."""
 
 

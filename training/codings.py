@@ -4,11 +4,12 @@
     python -m training.codings store CODED DATA     # CODED holds NAME.txt and NAME.key.json
 
 Reports that the project wrote itself stand in `training/codings/own` with their text. Of reports whose text
-belongs to others (news_2017) or to nobody (Voice of America, in m2e2_voa) only the key is kept, its quotes as
+belongs to others (news_2017, the training part of hrdsattack) or to nobody (Voice of America, in m2e2_voa) only the key is kept, its quotes as
 offsets; the text is built from the public set again, and its hash must agree.
 """
 
 import hashlib
+import html
 import json
 import re
 import sys
@@ -53,9 +54,20 @@ def _news(record: dict[str, Any]) -> tuple[str, str]:
     return f"news-{record['id']}", record["title"] + "\n\n" + "\n".join(body) + "\n"
 
 
+def _hrds(record: dict[str, Any]) -> tuple[str, str]:
+    sample = record["sample"]
+    marked = sample["Input.article_interface"].split("</p>")
+    paragraphs = [p for p in (html.unescape(re.sub(r"<[^>]+>", "", m)).strip() for m in marked) if p]
+    body = _cut(paragraphs, _NEWS_WORDS, strictly=True)
+    return f"hrds-{sample['Input.GLOBALEVENTID']}", "\n\n".join(
+        [sample["Input.title"].strip(), "\n".join(body) + "\n"]
+    )
+
+
 _SETS = {
     "m2e2_voa": ("docs_2009_2016.jsonl", _voa),
     "news_2017": ("articles.jsonl", _news),
+    "hrdsattack": ("train.json", _hrds),
 }
 
 
@@ -70,8 +82,9 @@ def texts_of(data: Path) -> Iterator[tuple[str, str]]:
             inside = next(m for m in tar.getmembers() if m.name.endswith(member))
             stream = tar.extractfile(inside)
             assert stream is not None
-            for line in stream:
-                yield build(json.loads(line))
+            records = json.load(stream) if member.endswith(".json") else map(json.loads, stream)
+            for record in records:
+                yield build(record)
 
 
 def _quotes(key: dict[str, Any]) -> Iterator[tuple[dict[str, Any] | list[Any], str | int]]:

@@ -15,8 +15,9 @@ from pathlib import Path
 import torch
 
 from dateline.reading.encoder.wordpiece import WordPieces
-from training.encoder.examples import Example, make_example
+from training.encoder.examples import Example, make_example, show
 from training.encoder.network import Network, base_folder, export
+from training.encoder.variation import VARIED_SHARE, draw_names, pools_of
 from training.gold import fold_of, load_gold
 
 OUT = Path(__file__).parents[2] / "src/dateline/data/models/encoder.npz"
@@ -44,12 +45,17 @@ def train(examples: list[Example], layers: int, epochs: int) -> Network:
         optimizer, lambda step: min(1.0, (step + 1) / (0.1 * steps)) * max(0.0, 1 - step / steps)
     )
     order = list(examples)
+    pools = pools_of([e.names for e in examples])
     for epoch in range(epochs):
         network.train()
         generator.shuffle(order)
         total = 0.0
         for start in range(0, len(order), BATCH):
-            loss = network.loss(order[start : start + BATCH])
+            batch = [
+                show(e, draw_names(e.names, pools, generator) if generator.random() < VARIED_SHARE else {})
+                for e in order[start : start + BATCH]
+            ]
+            loss = network.loss(batch)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

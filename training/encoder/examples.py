@@ -5,7 +5,7 @@ lexicon knows for the event's type; where there is none, the word that heads the
 words of a quote are left out of the loss for that type: they may tell of it as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,18 +15,20 @@ from spacy.tokens import Doc, Token
 
 from dateline.model import BlockRole, EventType
 from dateline.reading.encoder.encoding import FARTHEST, TYPES, Relation, distance_bucket, gap_bucket
-from dateline.reading.encoder.windows import windows_of
+from dateline.reading.encoder.windows import Window, windows_of
 from dateline.reading.encoder.wordpiece import WordPieces
 from dateline.reading.events.triggers import describe_candidates
 from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
 from dateline.scoring.gold.names import any_same
+from training.encoder.variation import Name, names_of
 from training.gold import CodedReport
 
-__all__ = ["Example", "Pair", "make_example"]
+__all__ = ["Example", "Pair", "Shown", "make_example", "show"]
 
 OPTIONAL_TYPE, OPTIONAL_CANDIDATE = 0.3, 0.25
 """Weight in the loss of words that tell of events on which coders may differ."""
+_LONGEST = 510
 _SILENT = (BlockRole.FURNITURE, BlockRole.BYLINE, BlockRole.DATELINE)
 _ROW = {kind: n for n, kind in enumerate(TYPES)}
 
@@ -46,9 +48,9 @@ class Pair:
 class Example:
     """One report: what goes in, and what should come out."""
 
-    windows: list[tuple[int, ...]]
-    place: dict[int, tuple[int, int]]
-    """For each token the number of its window and of its first piece there."""
+    windows: list[Window]
+    names: dict[int, Name]
+    """Tokens that may be shown as others."""
     words: list[int]
     """Tokens that are judged for types."""
     types: NDArray[np.float32]
@@ -62,6 +64,33 @@ class Example:
     pairs: list[Pair] = field(default_factory=list)
     same: list[tuple[int, int, bool, int]] = field(default_factory=list)
     """Numbers of two triggers of one type, whether they tell of one happening, bucket of the gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An example as the network sees it this time."""
+
+    example: Example
+    windows: list[list[int]]
+    first: dict[int, int]
+    """For each token the number of its first piece, counted over all windows."""
+
+
+def show(example: Example, other: Mapping[int, tuple[int, ...]]) -> Shown:
+    """The example with other pieces for some tokens."""
+    windows: list[list[int]] = []
+    first: dict[int, int] = {}
+    count = 0
+    for window in example.windows:
+        ends = [start for _, start in window.first[1:]] + [len(window.pieces) - 1]
+        numbers = [window.pieces[0]]
+        for (token, start), end in zip(window.first, ends, strict=True):
+            first[token] = count + len(numbers)
+            numbers += other.get(token, window.pieces[start:end])
+        numbers = [*numbers[:_LONGEST], window.pieces[-1]]
+        windows.append(numbers)
+        count += len(numbers)
+    return Shown(example, windows, first)
 
 
 def _told_by(
@@ -97,13 +126,13 @@ def make_example(report: CodedReport, pieces: WordPieces, start: int, end: int) 
     doc = reading.doc
     assert doc is not None
     windows = windows_of(doc, pieces, start, end)
-    place = {token: (n, first) for n, w in enumerate(windows) for token, first in w.first}
+    read = {token for w in windows for token, _ in w.first}
     silent = [(b.start, b.end) for b in reading.report.blocks if b.role in _SILENT]
-    words = [t.i for t in doc if t.i in place and _tells(t) and not any(a <= t.idx < b for a, b in silent)]
+    words = [t.i for t in doc if t.i in read and _tells(t) and not any(a <= t.idx < b for a, b in silent)]
     row = {token: n for n, token in enumerate(words)}
     example = Example(
-        windows=[w.pieces for w in windows],
-        place=place,
+        windows=windows,
+        names=names_of(doc, pieces),
         words=words,
         types=np.zeros((len(words), len(TYPES)), np.float32),
         weights=np.ones((len(words), len(TYPES)), np.float32),
@@ -136,7 +165,7 @@ def make_example(report: CodedReport, pieces: WordPieces, start: int, end: int) 
             weight = OPTIONAL_CANDIDATE if open_ else 1.0
             example.candidates.append((token, _ROW[kind], bool(numbers), weight))
     sentence = sentence_numbers(doc)
-    _add_pairs(example, report, reading, sentence)
+    _add_pairs(example, report, reading, sentence, read)
     for b, (other, kind, theirs) in enumerate(example.triggers):
         for a, (one, type_, mine) in enumerate(example.triggers[:b]):
             if type_ == kind:
@@ -145,14 +174,15 @@ def make_example(report: CodedReport, pieces: WordPieces, start: int, end: int) 
     return example
 
 
-def _add_pairs(example: Example, report: CodedReport, reading: Reading, sentence: list[int]) -> None:
+def _add_pairs(
+    example: Example, report: CodedReport, reading: Reading, sentence: list[int], read: set[int]
+) -> None:
     offers = list(_offers(reading))
     for number, (token, _, events) in enumerate(example.triggers):
         chosen = [report.events[n] for n in events]
         chosen = [e for e in chosen if not e["optional"]] or chosen
         for word, relation, right in offers:
-            near = word in example.place and example.place[word][0] == example.place[token][0]
-            if near and word != token and abs(sentence[word] - sentence[token]) <= FARTHEST:
+            if word in read and word != token and abs(sentence[word] - sentence[token]) <= FARTHEST:
                 distance = distance_bucket(word - token, sentence[word] - sentence[token])
                 holds = any(right(event) for event in chosen)
                 example.pairs.append(Pair(number, word, relation, holds, distance))

@@ -11,11 +11,13 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from dateline.reading.encoder.transformer import HEADS
-from training.encoder.examples import Example
+from training.encoder.examples import Shown
 
 __all__ = ["Network", "base_folder", "export"]
 
 WIDTH, INNER = 384, 1536
+_AT_ONCE = 600
+"""Pieces, padding and all, that go through the network together."""
 TYPES, RELATIONS = 16, 5
 
 
@@ -81,6 +83,7 @@ class Network(nn.Module):
         self.relation_trigger, self.relation_word = nn.Linear(WIDTH, 160), nn.Linear(WIDTH, 160)
         self.relation_distance, self.relation_type = nn.Embedding(9, 160), nn.Embedding(TYPES, 160)
         self.relation_out = nn.Linear(160, RELATIONS)
+        self.relation_both = nn.Linear(160, RELATIONS, bias=False)
         self.same_in, self.same_inner = nn.Linear(WIDTH, 96), nn.Linear(192, 64)
         self.same_distance, self.same_out = nn.Embedding(6, 64), nn.Linear(64, 1)
         self._load(layers)
@@ -114,7 +117,22 @@ class Network(nn.Module):
         assert not missing, missing
 
     def encode(self, windows: Sequence[Sequence[int]]) -> Tensor:
-        """Vectors of the pieces: shape (windows, longest, width)."""
+        """Vectors of all pieces of all windows, one under another: shape (pieces, width)."""
+        order = sorted(range(len(windows)), key=lambda n: len(windows[n]))
+        found: dict[int, Tensor] = {}
+        start = 0
+        while start < len(order):
+            end = start + 1
+            while end < len(order) and (end + 1 - start) * len(windows[order[end]]) <= _AT_ONCE:
+                end += 1
+            for row, vectors in zip(
+                order[start:end], self._encode([windows[n] for n in order[start:end]]), strict=True
+            ):
+                found[row] = vectors[: len(windows[row])]
+            start = end
+        return torch.cat([found[row] for row in range(len(windows))])
+
+    def _encode(self, windows: Sequence[Sequence[int]]) -> Tensor:
         longest = max(map(len, windows))
         numbers = torch.zeros(len(windows), longest, dtype=torch.long)
         mask = torch.zeros(len(windows), longest, dtype=torch.bool)
@@ -127,19 +145,20 @@ class Network(nn.Module):
             x = layer(x, mask[:, None, None, :])
         return x
 
-    def loss(self, examples: Sequence[Example]) -> Tensor:
+    def loss(self, examples: Sequence[Shown]) -> Tensor:
         """Mean loss of a batch of reports, the heads weighed so that none drowns the others."""
-        vectors = self.encode([w for e in examples for w in e.windows])
+        vectors = self.encode([w for shown in examples for w in shown.windows])
         offset, total = 0, vectors.new_zeros(())
-        for example in examples:
-            total = total + self._loss(vectors, offset, example)
-            offset += len(example.windows)
+        for shown in examples:
+            total = total + self._loss(vectors, offset, shown)
+            offset += sum(map(len, shown.windows))
         return total / len(examples)
 
-    def _loss(self, vectors: Tensor, offset: int, example: Example) -> Tensor:
+    def _loss(self, vectors: Tensor, offset: int, shown: Shown) -> Tensor:
+        example = shown.example
+
         def of(tokens: Sequence[int]) -> Tensor:
-            window = torch.tensor([offset + example.place[t][0] for t in tokens], dtype=torch.long)
-            return vectors[window, torch.tensor([example.place[t][1] for t in tokens], dtype=torch.long)]
+            return vectors[torch.tensor([offset + shown.first[t] for t in tokens], dtype=torch.long)]
 
         def answered(scores: Tensor, answers: Sequence[bool]) -> Tensor:
             wanted = torch.tensor([float(a) for a in answers])
@@ -160,14 +179,17 @@ class Network(nn.Module):
         kinds_of = torch.tensor([kind for _, kind, _ in example.triggers])
         if example.pairs:
             which = torch.tensor([p.trigger for p in example.pairs])
+            left = self.relation_trigger(triggers)[which]
+            right = self.relation_word(of([p.word for p in example.pairs]))
             inner = F.relu(
-                self.relation_trigger(triggers[which])
-                + self.relation_word(of([p.word for p in example.pairs]))
+                left
+                + right
                 + self.relation_distance(torch.tensor([p.distance for p in example.pairs]))
                 + self.relation_type(kinds_of[which])
             )
             chosen = torch.tensor([int(p.relation) for p in example.pairs])[:, None]
-            scores = self.relation_out(self.dropout(inner)).gather(1, chosen).squeeze(1)
+            scores = self.relation_out(self.dropout(inner)) + self.relation_both(self.dropout(left * right))
+            scores = scores.gather(1, chosen).squeeze(1)
             total = total + answered(scores, [p.holds for p in example.pairs]).sum() / 300
         if example.same:
             ones, others, answers, gaps = zip(*example.same, strict=True)

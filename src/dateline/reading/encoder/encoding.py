@@ -41,7 +41,6 @@ class Encoding:
     Args:
         vectors: one row a word: shape (words, width).
         tokens: for each row the index of its token.
-        windows: for each row the number of its window.
         sentence_of: for each token of the text the number of its sentence.
         weights: the network with its heads.
     """
@@ -50,13 +49,11 @@ class Encoding:
         self,
         vectors: Array,
         tokens: Sequence[int],
-        windows: Sequence[int],
         sentence_of: Sequence[int],
         weights: Weights,
     ) -> None:
         self._weights = arrays = weights.arrays
         self._row = {token: row for row, token in enumerate(tokens)}
-        self._window = windows
         self._sentence = sentence_of
 
         def project(rows: Array, layer: str) -> Array:
@@ -90,12 +87,12 @@ class Encoding:
         return [] if row is None else [TYPES[n] for n in np.flatnonzero(self._types[row] >= odds)]
 
     def relation(self, trigger: int, kind: EventType, word: int, relation: Relation) -> float | None:
-        """Log-odds that a word stands in a relation to a trigger; None where they were not read together."""
+        """Log-odds that a word stands in a relation to a trigger; None where they stand too far apart."""
         found = self.relations(trigger, kind, (word,))
         return found[word][relation] if word in found else None
 
     def relations(self, trigger: int, kind: EventType, words: Sequence[int]) -> dict[int, tuple[float, ...]]:
-        """Log-odds of every relation of each word that was read together with the trigger.
+        """Log-odds of every relation of each word near the trigger.
 
         Args:
             trigger: a token that may tell of an event.
@@ -103,8 +100,8 @@ class Encoding:
             words: other tokens.
 
         Returns:
-            For each word one number a member of `Relation`; words of other windows, or farther off than
-            the head was trained on, are missing.
+            For each word one number a member of `Relation`; words farther off than the head was trained on are
+            missing.
         """
         one = self._row.get(trigger)
         if one is None:
@@ -114,18 +111,19 @@ class Encoding:
             word
             for word in dict.fromkeys(words)
             if word != trigger
-            and (row := self._row.get(word)) is not None
-            and self._window[row] == self._window[one]
+            and word in self._row
             and abs(self._sentence[word] - here) <= FARTHEST
         ]
         if not near:
             return {}
         rows = [self._row[word] for word in near]
         distances = [distance_bucket(word - trigger, self._sentence[word] - here) for word in near]
-        inner = self._as_word[rows] + self._weights["relation.distance"][distances]
-        inner += self._as_trigger[one] + self._weights["relation.type"][_ROW[kind]]
+        left, right = self._as_trigger[one], self._as_word[rows]
+        inner = right + self._weights["relation.distance"][distances]
+        inner += left + self._weights["relation.type"][_ROW[kind]]
         np.maximum(inner, 0, out=inner)
         odds = inner @ self._weights["relation.out.weight"] + self._weights["relation.out.bias"]
+        odds += (left * right) @ self._weights["relation.both.weight"]
         return {word: tuple(values) for word, values in zip(near, odds.tolist(), strict=True)}
 
     def sameness(self, one: int, other: int) -> float | None:

@@ -17,6 +17,8 @@ __all__ = ["EncodingStage", "encode_reading"]
 
 _AT_ONCE = 1_200
 """Pieces that go through the network together: more takes memory and no less time."""
+_EMPTY = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART", "SYM"})
+"""Parts of speech of words that nobody asks the encoder about."""
 
 
 def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
@@ -38,18 +40,14 @@ def encode_reading(reading: Reading, weights: Weights, pieces: WordPieces) -> En
     assert doc is not None
     start, end = weights.vocabulary["[CLS]"], weights.vocabulary["[SEP]"]
     windows = windows_of(doc, pieces, start, end)
-    rows, tokens, numbers = [], [], []
+    rows, tokens = [], []
     for batch in _batches(windows):
-        vectors = encode([w.pieces for w in batch], weights)
-        offset = 0
-        for window in batch:
-            rows.append(vectors[[offset + first for _, first in window.first]])
-            tokens += [token for token, _ in window.first]
-            numbers += [len(rows)] * len(window.first)
-            offset += len(window.pieces)
+        read = [[(token, first) for token, first in w.first if doc[token].pos_ not in _EMPTY] for w in batch]
+        rows.append(encode([w.pieces for w in batch], weights, [[first for _, first in r] for r in read]))
+        tokens += [token for r in read for token, _ in r]
     width = weights.arrays["types.in.weight"].shape[0]
     stacked = np.concatenate(rows) if rows else np.zeros((0, width), np.float32)
-    return Encoding(stacked, tokens, numbers, sentence_numbers(doc), weights)
+    return Encoding(stacked, tokens, sentence_numbers(doc), weights)
 
 
 class EncodingStage:

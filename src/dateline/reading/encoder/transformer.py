@@ -7,6 +7,7 @@ network was trained with it.
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.reading.encoder.weights import Array, Weights
 
@@ -25,21 +26,28 @@ def _normalised(x: Array, weights: Weights, name: str) -> Array:
     return x
 
 
-def _attended(projected: Array, bounds: Sequence[tuple[int, int]]) -> Array:
-    """Attention within each window. `projected` holds query, key and value of each piece side by side."""
-    width = projected.shape[1] // 3
-    out = np.empty((projected.shape[0], width), np.float32)
-    for start, end in bounds:
-        length = end - start
-        query, key, value = (
-            projected[start:end].reshape(length, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
-        )
-        scores = query @ key.transpose(0, 2, 1)
+def _attended(
+    query: Array, keyed: Array, asked: Sequence[tuple[int, int]], bounds: Sequence[tuple[int, int]]
+) -> Array:
+    """Attention within each window.
+
+    Args:
+        query: one row a piece that asks.
+        keyed: key and value, side by side, of every piece.
+        asked: for each window its rows of `query`.
+        bounds: for each window its rows of `keyed`.
+    """
+    width = query.shape[1]
+    out = np.empty_like(query)
+    for (first, last), (start, end) in zip(asked, bounds, strict=True):
+        asking = query[first:last].reshape(last - first, HEADS, width // HEADS).transpose(1, 0, 2)
+        key, value = keyed[start:end].reshape(end - start, 2, HEADS, width // HEADS).transpose(1, 2, 0, 3)
+        scores = asking @ key.transpose(0, 2, 1)
         scores *= np.float32((width // HEADS) ** -0.5)
         scores -= scores.max(-1, keepdims=True)
         np.exp(scores, out=scores)
         scores /= scores.sum(-1, keepdims=True)
-        out[start:end] = (scores @ value).transpose(1, 0, 2).reshape(length, width)
+        out[first:last] = (scores @ value).transpose(1, 0, 2).reshape(last - first, width)
     return out
 
 
@@ -50,33 +58,61 @@ def _activated(x: Array) -> Array:
     return x
 
 
-def encode(windows: Sequence[Sequence[int]], weights: Weights) -> Array:
-    """Vectors of all pieces of all windows, one under another: shape (pieces, width).
+def encode(
+    windows: Sequence[Sequence[int]], weights: Weights, wanted: Sequence[Sequence[int]] | None = None
+) -> Array:
+    """Vectors of pieces of all windows, one under another: shape (pieces wanted, width).
 
     Args:
         windows: numbers of the pieces of each window, none longer than the position table.
         weights: the network.
+        wanted: for each window the places of the pieces whose vectors are asked for, ascending; by default
+            all. The last layer is worked out for these alone.
     """
     arrays = weights.arrays
     pieces = np.fromiter((n for window in windows for n in window), np.int64)
     places = np.concatenate([np.arange(len(window)) for window in windows])
-    ends = np.cumsum([len(window) for window in windows]).tolist()
-    bounds = list(zip([0, *ends[:-1]], ends, strict=True))
+    bounds = _bounds([len(window) for window in windows])
     x: Array = arrays["pieces"][pieces].astype(np.float32)
     x += arrays["positions"][places]
     x = _normalised(x, weights, "input")
     for number in range(weights.layers):
-        name = f"layer.{number}"
-        projected = x @ arrays[f"{name}.attention.in.weight"]
-        projected += arrays[f"{name}.attention.in.bias"]
-        attended = _attended(projected, bounds) @ arrays[f"{name}.attention.out.weight"]
-        attended += arrays[f"{name}.attention.out.bias"]
-        attended += x
-        x = _normalised(attended, weights, f"{name}.attention.norm")
-        inner = x @ arrays[f"{name}.inner.weight"]
-        inner += arrays[f"{name}.inner.bias"]
-        outer = _activated(inner) @ arrays[f"{name}.outer.weight"]
-        outer += arrays[f"{name}.outer.bias"]
-        outer += x
-        x = _normalised(outer, weights, f"{name}.norm")
+        asked, rows = bounds, None
+        if wanted is not None and number == weights.layers - 1:
+            asked = _bounds([len(some) for some in wanted])
+            rows = np.fromiter(
+                (start + place for (start, _), some in zip(bounds, wanted, strict=True) for place in some),
+                np.int64,
+            )
+        x = _layer(x, weights, f"layer.{number}", bounds, asked, rows)
     return x
+
+
+def _layer(
+    x: Array,
+    weights: Weights,
+    name: str,
+    bounds: Sequence[tuple[int, int]],
+    asked: Sequence[tuple[int, int]],
+    rows: NDArray[np.int64] | None,
+) -> Array:
+    arrays, width = weights.arrays, x.shape[1]
+    inward, shift = arrays[f"{name}.attention.in.weight"], arrays[f"{name}.attention.in.bias"]
+    asking = x if rows is None else x[rows]
+    query = asking @ inward[:, :width] + shift[:width]
+    keyed = x @ inward[:, width:] + shift[width:]
+    attended = _attended(query, keyed, asked, bounds) @ arrays[f"{name}.attention.out.weight"]
+    attended += arrays[f"{name}.attention.out.bias"]
+    attended += asking
+    x = _normalised(attended, weights, f"{name}.attention.norm")
+    inner = x @ arrays[f"{name}.inner.weight"]
+    inner += arrays[f"{name}.inner.bias"]
+    outer = _activated(inner) @ arrays[f"{name}.outer.weight"]
+    outer += arrays[f"{name}.outer.bias"]
+    outer += x
+    return _normalised(outer, weights, f"{name}.norm")
+
+
+def _bounds(lengths: Sequence[int]) -> list[tuple[int, int]]:
+    ends = np.cumsum(lengths).tolist()
+    return list(zip([0, *ends[:-1]], ends, strict=True))
