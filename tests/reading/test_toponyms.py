@@ -120,6 +120,33 @@ def test_people_and_months_are_no_places(read):
     assert not found
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The army launched an assault on the Qarnhold Governorate on Friday.", {"Qarnhold Governorate"}),
+        ("Rebels fired at soldiers near Tal Verqan on Monday.", {"Tal Verqan"}),
+        ("Government troops stormed Qarnhold on Friday.", {"Qarnhold"}),
+        ("Gunmen attacked three villages, including Qarnhold and Verqan, on Friday.", {"Qarnhold", "Verqan"}),
+        ("The convoy was hit in Verqan, a small town near the river.", {"Verqan"}),
+        ("Gunmen burned houses in a village called Verqan on Friday.", {"Verqan"}),
+    ],
+)
+def test_names_that_no_gazetteer_has_are_found_where_they_are_called_places(read, text, names):
+    assert names <= set(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court heard the Recreation District on Monday.",
+        "Police captured Peter Verqan on Friday.",
+        "The minister, a member of the Qarnhold, spoke on Friday.",
+    ],
+)
+def test_people_and_institutions_that_look_so_are_not_taken(read, text):
+    assert not read(text)
+
+
 def test_furniture_is_not_read(read):
     text = "Clashes in Aden\n\nRelated: Protest in Lima"
     start = text.index("Related")

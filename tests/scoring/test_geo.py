@@ -95,3 +95,18 @@ def test_a_line_that_is_no_record_is_named(tmp_path):
     path.write_text('{"id": 1}\n')
     with pytest.raises(ValueError, match="line 1 is no record"):
         list(read_sentences(path, reported=True))
+
+
+def test_a_mark_of_a_letter_inside_a_word_leaves_the_sentence_out(tmp_path):
+    text = "Gunmen killed six people in Mosul"
+    texts = [one for one in (f"{text} on day {n}." for n in range(40)) if held_out(one, share=0.5)][:2]
+    spans = [(28, 33), (9, 10)]
+    path = tmp_path / "event_location_nonLDC.jsonl"
+    path.write_text(
+        "".join(
+            f'{{"id": {n}, "text": "{one}", "spans": [{{"label": "VERB", "start": 7, "end": 13}}, '
+            f'{{"label": "LOCATION", "start": {start}, "end": {end}}}]}}\n'
+            for n, (one, (start, end)) in enumerate(zip(texts, spans, strict=True))
+        )
+    )
+    assert [sentence.name for sentence in read_sentences(path, reported=True)] == ["0"]

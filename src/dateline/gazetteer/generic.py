@@ -29,11 +29,16 @@ class GenericWords:
     """"airport", "prison": heads of site names."""
     terrain: frozenset[str]
     """"river", "mountains": heads of names of waters and relief."""
-    border: frozenset[str]
     institution: frozenset[str]
     """"university", "police": they follow a place's name in the name of an institution."""
     institution_of: frozenset[str]
     """"university", "diocese": they stand with "of" before it."""
+    ending: frozenset[str]
+    """"governorate", "hill": capitalised they end names of places and of little else."""
+    site_ending: frozenset[str]
+    """"airport", "camp": they do where something is put at what they name."""
+    beginning: frozenset[str]
+    """"tal", "wadi": they begin names of places and of little else."""
 
     def strip(self, folded: str) -> tuple[str, tuple[Feature, ...]] | None:
         """The name without a generic word at its end or start, and the features that the word admits.
@@ -92,7 +97,9 @@ def generic_words() -> GenericWords:
         | frozenset(word.replace("-", "") for word in rows["direction"]),
         site=frozenset(rows["site"]),
         terrain=frozenset((*rows["water"], *rows["relief"])),
-        border=frozenset(rows["border"]),
         institution=frozenset(rows["institution"]),
         institution_of=frozenset(rows["institution_of"]),
+        ending=frozenset(rows["ending"]),
+        site_ending=frozenset(rows["site_ending"]),
+        beginning=frozenset(rows["beginning"]),
     )

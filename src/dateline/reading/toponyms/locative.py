@@ -32,6 +32,8 @@ class LocativeFrames:
     happening: frozenset[str]
     part: frozenset[str]
     place_object: frozenset[str]
+    taken: frozenset[str]
+    stormed: frozenset[str]
     place_subject: frozenset[str]
     removal: frozenset[str]
     power: frozenset[str]

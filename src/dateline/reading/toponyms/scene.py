@@ -9,14 +9,12 @@ import numpy as np
 from dateline.gazetteer import Candidate, Feature, Match, fold
 from dateline.reading.toponyms.group import UNCOUNTED, Group, kept_candidates, named_divisions
 from dateline.reading.toponyms.outlet import Outlet
+from dateline.reading.toponyms.relations import TOGETHER, relations_of
 
 __all__ = ["FEATURES", "SORTS", "Scene"]
 
 NOWHERE = Outlet()
 """The outlet of a report that does not tell it."""
-_RADII = (30.0, 100.0, 300.0)
-"""Kilometres within which another place of the report speaks for a candidate."""
-_EARTH = 6371.0
 SORTS = {
     Feature.POPULATED_PLACE: "town",
     Feature.ADMIN1: "division",
@@ -55,22 +53,10 @@ _ALONE = (
     "words of its country",
     "words of another country",
 )
-_TOGETHER = (
-    "near 30",
-    "near 100",
-    "near 300",
-    "same district",
-    "same division",
-    "same country",
-    "holds",
-    "country named",
-    "division named",
-    "district named",
-)
 FEATURES: tuple[str, ...] = (
     *_ALONE,
-    *(f"{kind}: may be {name}" for kind in _CLASSES for name in _TOGETHER),
-    *(f"{kind}: is {name}" for kind in _CLASSES for name in _TOGETHER),
+    *(f"{kind}: may be {name}" for kind in _CLASSES for name in TOGETHER),
+    *(f"{kind}: is {name}" for kind in _CLASSES for name in TOGETHER),
 )
 """Names of the columns. "may be": how many other names of the report have a candidate there; "is": how many
 do, each candidate counted by its probability in the first pass."""
@@ -123,7 +109,7 @@ class Scene:
             probabilities: of each candidate by the first pass.
         """
         matrix = self.first.copy()
-        self._fill_together(matrix, probabilities, len(_ALONE) + len(_CLASSES) * len(_TOGETHER))
+        self._fill_together(matrix, probabilities, len(_ALONE) + len(_CLASSES) * len(TOGETHER))
         return matrix
 
     def _fill_alone(self, rows: np.ndarray, group: Group, candidates: Sequence[Candidate]) -> None:
@@ -176,6 +162,10 @@ class Scene:
             return {"held by its country": 1.0}
         return {"held by another": 1.0}
 
+    @cached_property
+    def _relations(self) -> list[np.ndarray]:
+        return relations_of(self.candidates)
+
     def _fill_together(self, matrix: np.ndarray, weights: np.ndarray, offset: int) -> None:
         """What the other names of the report say for each candidate.
 
@@ -190,8 +180,8 @@ class Scene:
         columns = np.stack([self._witnesses(relation, weights, soft) for relation in self._relations], axis=1)
         np.log1p(columns, out=columns)
         for number, kind in enumerate(self._kinds):
-            start = offset + kind * len(_TOGETHER)
-            matrix[number, start : start + len(_TOGETHER)] = columns[number]
+            start = offset + kind * len(TOGETHER)
+            matrix[number, start : start + len(TOGETHER)] = columns[number]
 
     @cached_property
     def _kinds(self) -> list[int]:
@@ -206,38 +196,6 @@ class Scene:
         by_name[np.arange(len(self.candidates)), self._of] = 0.0
         total: np.ndarray = by_name.sum(axis=1)
         return total
-
-    @cached_property
-    def _relations(self) -> list[np.ndarray]:
-        """One matrix for each of `_TOGETHER`: whether the candidate of the column speaks for the row's."""
-        points = np.array([_vector(candidate) for candidate in self.candidates])
-        cosine = points @ points.T
-        division = _codes([candidate.division for candidate in self.candidates])
-        district = _codes([candidate.district for candidate in self.candidates])
-        country = _codes([candidate.country for candidate in self.candidates])
-        same_division = _equal(division, division)
-        same_country = _equal(country, country)
-        is_country, is_division, is_district = (
-            np.array([candidate.feature is feature for candidate in self.candidates])
-            for feature in (Feature.COUNTRY, Feature.ADMIN1, Feature.ADMIN2)
-        )
-        own = np.array([c.row for c in self.candidates])
-        inside = (
-            (np.array([c.division or -1 for c in self.candidates])[None, :] == own[:, None])
-            | (np.array([c.district or -1 for c in self.candidates])[None, :] == own[:, None])
-            | (same_country & is_country[:, None])
-        ) & (own[:, None] != own[None, :])
-        found = [cosine >= math.cos(radius / _EARTH) for radius in _RADII]
-        found += [
-            _equal(district, district) & ~is_district[None, :],
-            same_division & ~is_division[None, :],
-            same_country & ~is_country[None, :],
-            inside,
-            same_country & is_country[None, :],
-            same_division & is_division[None, :],
-            _equal(district, district) & is_district[None, :],
-        ]
-        return [relation.astype(np.float32) for relation in found]
 
 
 def _is_twin(one: Candidate, other: Candidate | None) -> bool:
@@ -265,26 +223,3 @@ def _own_values(candidate: Candidate) -> dict[str, float]:
     elif candidate.match is Match.ALTERNATE:
         values["alternate name"] = 1.0
     return values
-
-
-def _vector(candidate: Candidate) -> tuple[float, float, float]:
-    """The point as a unit vector; the zero vector, near nothing, of what is too large or has no point."""
-    large = candidate.feature in {Feature.COUNTRY, Feature.ADMIN1}
-    if large or candidate.latitude is None or candidate.longitude is None:
-        return 0.0, 0.0, 0.0
-    north, east = math.radians(candidate.latitude), math.radians(candidate.longitude)
-    wide = math.cos(north)
-    return wide * math.cos(east), wide * math.sin(east), math.sin(north)
-
-
-def _codes(values: Sequence[object]) -> np.ndarray:
-    """Small numbers for equal values; -1 for None."""
-    numbers: dict[object, int] = {}
-    return np.array(
-        [-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int32
-    )
-
-
-def _equal(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    same: np.ndarray = (one[:, None] == other[None, :]) & (one >= 0)[:, None]
-    return same

@@ -18,6 +18,9 @@ _FINE = list(PlacePrecision)
 _FARTHEST = 5
 """Steps up from the word or the name that a path tells apart."""
 
+_BESIDE = 6
+"""Tokens from one name to the next that tell of one place."""
+
 
 def sites_of(reading: "Reading", start: int, end: int) -> list[int]:
     """Numbers of the place names where the event took place that a stretch of the text tells of.
@@ -86,6 +89,11 @@ def site_features(doc: "Doc", verb: "Token", toponyms: Sequence[Toponym]) -> lis
                 f"precision={toponym.place.precision if toponym.place else None}",
                 f"finest={_fineness(toponym) == finest}",
                 f"finest={_fineness(toponym) == finest}|locative={toponym.locative}",
+                f"finer before={_finer_beside(toponyms, heads, number, -1)}",
+                f"finer after={_finer_beside(toponyms, heads, number, 1)}",
+                f"finer={_finer_above(toponyms, heads, number)}|locative={toponym.locative}",
+                f"coordinated={_is_coordinated(heads, number)}|locative={toponym.locative}",
+                f"possessive={_is_possessive(head)}|inside={not up}",
                 f"next holds={_is_held(doc, toponyms, number)}",
                 f"holds before={number > 0 and _is_held(doc, toponyms, number - 1)}",
             ]
@@ -95,6 +103,35 @@ def site_features(doc: "Doc", verb: "Token", toponyms: Sequence[Toponym]) -> lis
 
 def _fineness(toponym: Toponym) -> int:
     return _FINE.index(toponym.place.precision) if toponym.place is not None else 0
+
+
+def _finer_beside(toponyms: Sequence[Toponym], heads: Sequence["Token"], number: int, step: int) -> bool:
+    """Whether the next name on one side is near and finer: "the Homs neighbourhood of Baba Amr"."""
+    other = number + step
+    if not 0 <= other < len(toponyms) or abs(heads[other].i - heads[number].i) > _BESIDE:
+        return False
+    return _fineness(toponyms[other]) < _fineness(toponyms[number])
+
+
+def _finer_above(toponyms: Sequence[Toponym], heads: Sequence["Token"], number: int) -> str:
+    """Whether a finer name governs the name ("in Rask in Iran"), or is governed by it."""
+    head, own = heads[number], _fineness(toponyms[number])
+    finer = [other for n, other in enumerate(heads) if n != number and _fineness(toponyms[n]) < own]
+    if any(other.is_ancestor(head) for other in finer):
+        return "above"
+    return "below" if any(head.is_ancestor(other) for other in finer) else "none"
+
+
+def _is_coordinated(heads: Sequence["Token"], number: int) -> bool:
+    """Whether the name stands in a list of names of places."""
+    head = heads[number]
+    if head.dep_ == "conj" and head.head in heads:
+        return True
+    return any(other.dep_ == "conj" and other.head == head for other in heads)
+
+
+def _is_possessive(head: "Token") -> bool:
+    return head.i + 1 < len(head.doc) and head.nbor().lower_ in {"'s", "’s"}
 
 
 def _is_held(doc: "Doc", toponyms: Sequence[Toponym], number: int) -> bool:

@@ -3,7 +3,7 @@
 The sentences of A. Halterman, "Linking Events and Locations in Political Text", MIT Political Science
 Research Paper 2018-21: a verb is marked, and the names of the places where its event took place, if the
 sentence says any. The reader is asked for the places of the marked verb, whether it takes it for an event or
-not.
+not. Sentences in which a mark is a letter or two inside a word are left out: nobody can find those.
 """
 
 import json
@@ -62,8 +62,16 @@ def read_sentences(path: Path, *, reported: bool) -> Iterator[EventSentence]:
             raise ValueError(f"{path.name} line {number} is no record of the set") from error
         verbs = [span for label, span in spans if label == "VERB"]
         places = [span for label, span in spans if label == "LOCATION" and text[slice(*span)].strip()]
+        if any(_is_slip(text, *span) for span in places):
+            continue
         if len(verbs) == 1 and held_out(text, share=0.5) == reported:
             yield EventSentence(str(record["id"]), text, verbs[0], tuple(places))
+
+
+def _is_slip(text: str, start: int, end: int) -> bool:
+    """Whether a mark is a slip of the hand: a letter or two inside a word, as one mark of 30 is."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return end - start <= 2 and (before.isalpha() or after.isalpha())
 
 
 class GeoEvents:
