@@ -4,8 +4,9 @@
     python -m training.codings store CODED DATA     # CODED holds NAME.txt and NAME.key.json
 
 Reports that the project wrote itself stand in `training/codings/own` with their text. Of reports whose text
-belongs to others (news_2017, the training part of hrdsattack) or to nobody (Voice of America, in m2e2_voa) only the key is kept, its quotes as
-offsets; the text is built from the public set again, and its hash must agree.
+belongs to others (news_2017, the training part of hrdsattack) or to nobody (Voice of America, in m2e2_voa)
+only the key is kept, its quotes as offsets; the text is built from the public set again, and its hash must
+agree.
 """
 
 import hashlib

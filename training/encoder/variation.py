@@ -1,4 +1,4 @@
-"""Coded reports with other names and other words for armed people, so that the encoder learns no "usual" attacker.
+"""Coded reports with other names and other words for armed people: the encoder learns no "usual" attacker.
 
 Each time that a report is shown, four times of ten its names are drawn anew: a name keeps its kind and form
 (country for country, plural for plural), is replaced alike all over the report, and the answers stay.

@@ -100,8 +100,8 @@ class Encoding:
             words: other tokens.
 
         Returns:
-            For each word one number a member of `Relation`; words farther off than the head was trained on are
-            missing.
+            For each word one number a member of `Relation`; words farther off than the head was trained on
+            are missing.
         """
         one = self._row.get(trigger)
         if one is None:
@@ -110,9 +110,7 @@ class Encoding:
         near = [
             word
             for word in dict.fromkeys(words)
-            if word != trigger
-            and word in self._row
-            and abs(self._sentence[word] - here) <= FARTHEST
+            if word != trigger and word in self._row and abs(self._sentence[word] - here) <= FARTHEST
         ]
         if not near:
             return {}
