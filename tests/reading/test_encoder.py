@@ -10,7 +10,7 @@ from dateline.reading.encoder.encoding import TYPES, Encoding, Relation, distanc
 from dateline.reading.encoder.stage import encode_reading
 from dateline.reading.encoder.transformer import encode
 from dateline.reading.encoder.weights import load_weights
-from dateline.reading.encoder.windows import LONGEST, windows_of
+from dateline.reading.encoder.windows import windows_of
 from dateline.reading.encoder.wordpiece import WordPieces
 from dateline.reading.events.odds import steps
 from dateline.reading.stage import Reading
@@ -50,17 +50,41 @@ def test_accents_and_case_change_no_piece(pieces):
 
 
 @pytest.mark.slow
-def test_every_word_is_in_one_window_and_no_window_is_too_long(nlp, pieces):
-    doc = nlp("\n\n".join(f"{TEXT} Number {n} was hit again." for n in range(12)))
+def test_every_sentence_is_a_window_and_none_is_longer_than_the_table(nlp, pieces):
+    doc = nlp("\n\n".join([*(f"{TEXT} Number {n} was hit again." for n in range(3)), "bombed " * 900]))
     vocabulary = load_weights().vocabulary
     windows = windows_of(doc, pieces, vocabulary["[CLS]"], vocabulary["[SEP]"])
-    told = [token for window in windows for token, _ in window.first]
-    assert told == [t.i for t in doc if not t.is_space]
-    assert len(windows) > 1
-    assert all(len(window.pieces) <= LONGEST + 2 for window in windows)
+    assert all(len(window.pieces) <= 512 for window in windows)
     sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
     homes = [{sentence[token] for token, _ in window.first} for window in windows]
-    assert all(not (a & b) for n, a in enumerate(homes) for b in homes[:n])
+    assert all(len(home) == 1 for home in homes)
+    assert len(set.union(*homes)) == len(homes)
+    short = [t.i for t in doc if not t.is_space and t.text != "bombed"]
+    assert set(short) <= {token for window in windows for token, _ in window.first}
+
+
+@pytest.mark.slow
+def test_a_sentence_is_read_alike_wherever_it_stands(nlp, pieces):
+    text = "Soldiers killed five rebels in Kandahar. The governor condemned the attack."
+    turned = "The governor condemned the attack. Soldiers killed five rebels in Kandahar."
+    odds = []
+    for version in (text, turned):
+        encoding, doc = read(nlp, pieces, version)
+        odds.append({t.text: encoding.type_of(t.i, EventType.ASSAULT) for t in doc if t.pos_ == "VERB"})
+    assert odds[0].keys() == odds[1].keys() >= {"killed", "condemned"}
+    assert all(abs(odds[0][word] - odds[1][word]) < 1e-3 for word in odds[0])
+
+
+@pytest.mark.slow
+def test_pieces_that_are_asked_for_come_out_as_among_all(nlp, pieces):
+    weights = load_weights()
+    doc = nlp(TEXT)
+    marks = weights.vocabulary["[CLS]"], weights.vocabulary["[SEP]"]
+    windows = [w.pieces for w in windows_of(doc, pieces, *marks)]
+    wanted = [list(range(1, len(w), 3)) for w in windows]
+    starts = np.cumsum([0, *(len(w) for w in windows[:-1])])
+    rows = [start + n for start, some in zip(starts, wanted, strict=True) for n in some]
+    assert np.allclose(encode(windows, weights)[rows], encode(windows, weights, wanted), atol=1e-4)
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from dateline.model import Casualty, Effect, Event, Ledger, Link, Place, TimeBasis
+from dateline.model import Casualty, Effect, Event, Ledger, Link, Place, PlacePrecision, TimeBasis
 from dateline.views.terminal.country import country_name
 from dateline.views.terminal.glyphs import Glyphs, clean
 from dateline.views.terminal.naming import Naming
@@ -63,7 +63,8 @@ class EventFacts:
     def _place_names(place: Place) -> list[str]:
         """The place and what contains it, from small to large."""
         parts = [clean(place.name)]
-        for wider in (place.admin1, country_name(place.country) if place.country else None):
+        division = None if place.precision == PlacePrecision.ADMIN1 else place.admin1  # it is that itself
+        for wider in (division, country_name(place.country) if place.country else None):
             if wider and wider.casefold() not in parts[-1].casefold():
                 parts.append(clean(wider))
         return parts

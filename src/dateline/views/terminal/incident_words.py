@@ -1,6 +1,6 @@
 """An incident's standing, sides, flags, figures, times and places in words."""
 
-from dateline.model import EventTime, IncidentSummary, IncidentTime, Standing, TollSide
+from dateline.model import EventTime, IncidentSummary, IncidentTime, PlacePrecision, Standing, TollSide
 from dateline.views.terminal.country import country_name
 from dateline.views.terminal.glyphs import Glyphs, clean
 from dateline.views.terminal.words import day_words, time_words
@@ -73,7 +73,8 @@ def place_words(incident: IncidentSummary) -> str:
     if place is None:
         return ""
     parts = [clean(place.name)]
-    for wider in (place.admin1, country_name(place.country) if place.country else None):
+    division = None if place.precision == PlacePrecision.ADMIN1 else place.admin1  # it is that itself
+    for wider in (division, country_name(place.country) if place.country else None):
         if wider and wider.casefold() not in parts[-1].casefold():
             parts.append(clean(wider))
     return ", ".join(parts)
