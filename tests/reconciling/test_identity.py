@@ -63,6 +63,20 @@ def test_names_of_groups_are_no_descriptions(name):
     assert not is_described(party(name, ActorKind.ARMED_GROUP))
 
 
+@pytest.mark.parametrize(
+    ("name", "spelled"),
+    [
+        ("Senior Ukrainian Official", "senior Ukrainian official"),
+        ("a foreign minister of Tajikistan", "foreign minister of Tajikistan"),
+        ("nine Pakistani labourers", "labourers"),
+        ("Masked Men", "masked men"),
+    ],
+)
+def test_a_description_keeps_the_capitals_of_states_alone(name, spelled):
+    assert party(name, ActorKind.CIVILIANS).name == spelled
+    assert party(name.lower(), ActorKind.CIVILIANS) == party(name, ActorKind.CIVILIANS)
+
+
 def test_wikidata_wins_over_names():
     one, other = (
         party_of(Actor(id="a1", name=name, kind=ActorKind.OTHER, wikidata="Q43"), "0" * 12)

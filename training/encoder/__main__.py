@@ -1,6 +1,6 @@
 """Trains the encoder.
 
-    python -m training.encoder FOLDER ... [--out FILE] [--folds FOLDER] [--layers 3] [--epochs 6]
+    python -m training.encoder FOLDER ... [--out FILE] [--folds FOLDER] [--layers 3] [--epochs 5]
 
 FOLDER holds coded reports (NAME.txt, NAME.key.json). With --folds it trains one network for each third of
 the reports on the other two thirds and writes them there: the other models learn from what a network says
@@ -75,7 +75,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--layers", type=int, default=3)
-    parser.add_argument("--epochs", type=int, default=9)
+    parser.add_argument("--epochs", type=int, default=5)
     args = parser.parse_args()
     numbers = {
         w: n for n, w in enumerate((base_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n"))

@@ -29,6 +29,7 @@ __all__ = ["Example", "Pair", "Shown", "make_example", "show"]
 OPTIONAL_TYPE, OPTIONAL_CANDIDATE = 0.3, 0.25
 """Weight in the loss of words that tell of events on which coders may differ."""
 _LONGEST = 510
+"""Pieces of a window before its end mark: other names may be longer, and the position table ends at 512."""
 _SILENT = (BlockRole.FURNITURE, BlockRole.BYLINE, BlockRole.DATELINE)
 _ROW = {kind: n for n, kind in enumerate(TYPES)}
 

@@ -7,12 +7,13 @@ descriptions of one sort share a party, so that they can be listed together, but
 same people.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 
 from dateline.model import Actor, ActorKind, Ledger, Party
 from dateline.reading.actors.folding import Piece, pieces
-from dateline.reading.actors.lexicon import Entry, load_lexicon
+from dateline.reading.actors.lexicon import Entry, Form, load_lexicon
 from dateline.reconciling.actors.person import person_name
 from dateline.reconciling.actors.words import load_identity_words
 from dateline.reconciling.occurrence import report_key
@@ -106,8 +107,9 @@ def _identity(actor: Actor, report: str) -> tuple[str, str, tuple[str, ...], Act
             home = ",".join(actor.country) if actor.kind in _NATIONAL else ""
             return f"name:{phrase}:{home}", actor.name, actor.country, actor.kind
         return f"local:{report}:{phrase}", actor.name, actor.country, actor.kind
-    name = phrase or actor.name.lower()
-    return _description(actor.kind, name, actor.country), name, actor.country, actor.kind
+    described = phrase or actor.name.lower()
+    name = " ".join(_spelled(rest)) or described
+    return _description(actor.kind, described, actor.country), name, actor.country, actor.kind
 
 
 def _entry(name: str, country: tuple[str, ...]) -> Entry | None:
@@ -145,21 +147,32 @@ def _bare(words: list[Piece]) -> list[Piece]:
         ):
             at += 1
             continue
-        form = next(
-            (
-                f
-                for f in lexicon.forms.get(word, ())
-                if f.use in ("name", "adjective", "people")
-                and any(e.kind is ActorKind.STATE for e in f.entries)
-                and tuple(w.bare for w in words[at : at + len(f.words)]) == f.words
-                and at + len(f.words) < len(words)
-            ),
-            None,
-        )
+        form = _state_form(words[at:-1])
         if form is None:
             break
         at += len(form.words)
     return words[at:]
+
+
+def _state_form(words: list[Piece]) -> Form | None:
+    """The name, adjective or people of a state with which the words begin."""
+    for form in load_lexicon().forms.get(words[0].bare, ()):
+        if (
+            form.use in ("name", "adjective", "people")
+            and any(entry.kind is ActorKind.STATE for entry in form.entries)
+            and tuple(word.bare for word in words[: len(form.words)]) == form.words
+        ):
+            return form
+    return None
+
+
+def _spelled(words: list[Piece]) -> Iterator[str]:
+    """The words of a description, all lower case but those for states: the same from any report."""
+    at = 0
+    while at < len(words):
+        form = _state_form(words[at:])
+        yield from form.surfaces if form else (words[at].bare,)
+        at += len(form.words) if form else 1
 
 
 def _counted(words: list[Piece]) -> bool:
