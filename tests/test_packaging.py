@@ -17,7 +17,11 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 # Modules whose distribution goes by another name.
-DISTRIBUTIONS = {"yaml": "pyyaml", "charset_normalizer": "charset-normalizer"}
+DISTRIBUTIONS = {
+    "vl_convert": "vl-convert-python",
+    "yaml": "pyyaml",
+    "charset_normalizer": "charset-normalizer",
+}
 
 
 def pins(lock: Path) -> dict[str, list[Requirement]]:

@@ -318,6 +318,7 @@ def _derived(connection: Connection) -> None:
                 story=report_id(name),
                 latest=True,
                 copy_of=report_id("first") if name == "copy" else None,
+                retracted=False,
                 origin=publisher,
                 title=title,
                 publisher=publisher,
