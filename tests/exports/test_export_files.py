@@ -146,7 +146,8 @@ def test_check_ends_with_1_where_there_is_a_fault(run, view, tmp_path):
 
 def test_the_filters_of_export_are_those_of_incidents():
     names = {option.name for option in program.commands["export"].params}
-    assert {option.name for option in program.commands["incidents"].params} - names == {"sort", "limit", "policy"}
+    own = {"sort", "limit", "policy"}
+    assert {option.name for option in program.commands["incidents"].params} - names == own
     assert filters.filtered
 
 
