@@ -30,10 +30,6 @@ class ActorIndex:
             for token in range(bisect_left(token_starts, first), bisect_left(token_starts, last)):
                 self._cover.setdefault(token, (last - first, number))
 
-    def of_head(self, token: int) -> int | None:
-        """Index of the actor with a mention headed by that token."""
-        return self._heads.get(token)
-
     def of_token(self, token: int) -> int | None:
         """Index of the actor whose mention is headed by that token, else whose shortest mention covers it."""
         number = self._heads.get(token)
