@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 from dateline.reading.linear import load_model
-from training import acceptance, arguments, linking, sameness, siting, voice
+from training import acceptance, arguments, happenings, linking, modes, sameness, siting, voice
 from training.gold import load_encoded
 
-TRAINERS = (arguments, acceptance, sameness, siting, voice, linking)
+TRAINERS = (arguments, acceptance, sameness, siting, voice, linking, modes, happenings)
 
 
 def main(networks: Path, folders: list[Path]) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dateline.reading.events.triggers import Description, describe_candidates
+from dateline.reading.events.triggers import Description
 from dateline.reading.stage import Reading
 from dateline.scoring.gold.names import same_name
-from training.gold import CodedReport, inside
+from training.gold import CodedReport, candidates_of, inside
 from training.logistic import fit_and_write
 
 MODELS = Path(__file__).parents[1] / "src/dateline/data/models"
@@ -61,16 +61,25 @@ def examples(
     return out
 
 
-def learn(reports: Sequence[CodedReport]) -> None:
-    """Train on coded reports, each encoded by a network that has not seen it."""
-    rows: dict[str, list[tuple[list[str], bool, str]]] = {name: [] for name in THRESHOLDS}
+Rows = dict[str, list[tuple[list[str], bool, str]]]
+"""For each model its examples: features, answer, name of the report."""
+
+
+def gather(reports: Sequence[CodedReport]) -> Rows:
+    """The examples of coded reports."""
+    rows: Rows = {name: [] for name in THRESHOLDS}
     for report in reports:
-        for description in describe_candidates(report.reading):
+        for description in candidates_of(report):
             events = [e for e in told_events(description, report) if not e["optional"]]
             if events:
                 for name, found in examples(report.reading, description, events).items():
                     rows[name] += [(features, answer, report.name) for features, answer in found]
-    for name, table in rows.items():
+    return rows
+
+
+def learn(reports: Sequence[CodedReport]) -> None:
+    """Train on coded reports, each encoded by a network that has not seen it."""
+    for name, table in gather(reports).items():
         print(name)
         features, answers, groups = zip(*table, strict=True)
         fit_and_write(

@@ -5,24 +5,27 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dateline.reading.encoder.stage import encode_reading
 from dateline.reading.encoder.weights import parse_weights
 from dateline.reading.encoder.wordpiece import WordPieces
+from dateline.reading.events.triggers import Description, describe_candidates
 from dateline.reading.reader import default_chain
 from dateline.reading.stage import Reading, run_chain
 from dateline.reading.syntax import DEFAULT_PIPELINE
+from dateline.scoring.gold.key import Key, read_key
 from dateline.scoring.gold.sentences import find_quotes
 from dateline.sources import freeze
 
-__all__ = ["FOLDS", "CodedReport", "fold_of", "inside", "load_encoded", "load_gold"]
+__all__ = ["FOLDS", "CodedReport", "candidates_of", "fold_of", "inside", "load_encoded", "load_gold"]
 
 FOLDS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CodedReport:
     """A report, read up to the stage before the triggers, and its key."""
 
@@ -32,11 +35,19 @@ class CodedReport:
     ranges: list[list[tuple[int, int]]]
     """For each key event the offsets of its evidence."""
     links: list[dict[str, Any]]
+    key: Key
+    """The same events, as the scorer reads them."""
 
 
 def inside(offset: int, ranges: list[tuple[int, int]]) -> bool:
     """True where the offset lies in one of the ranges."""
     return any(start <= offset < end for start, end in ranges)
+
+
+@cache
+def candidates_of(report: CodedReport) -> list[Description]:
+    """The candidates of a report, described once: every trainer asks for them."""
+    return describe_candidates(report.reading)
 
 
 def fold_of(name: str) -> int:
@@ -83,6 +94,7 @@ def load_gold(folder: Path) -> list[CodedReport]:
                 key["events"],
                 [find_quotes(report.text, e["evidence"]) for e in key["events"]],
                 key["links"],
+                read_key(path),
             )
         )
     return out

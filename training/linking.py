@@ -11,11 +11,11 @@ from typing import Any
 
 from dateline.reading.events.happening import Trigger
 from dateline.reading.events.merging import happening_of
-from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
+from dateline.reading.events.triggers import load_argument_models, read_candidate
 from dateline.reading.rows.kinship import LEARNED, Kinship
 from dateline.reading.rows.tie import stated_ties
 from training.arguments import told_events
-from training.gold import CodedReport
+from training.gold import CodedReport, candidates_of
 from training.logistic import fit_and_write
 
 THRESHOLD = 0.4
@@ -50,10 +50,7 @@ def learn(reports: Sequence[CodedReport]) -> None:
     answers: list[frozenset[str]] = []
     groups: list[str] = []
     for report in reports:
-        told = [
-            (read_candidate(d, models)[0], told_events(d, report))
-            for d in describe_candidates(report.reading)
-        ]
+        told = [(read_candidate(d, models), told_events(d, report)) for d in candidates_of(report)]
         for features, kinds in examples(report, told):
             rows.append(features)
             answers.append(kinds)

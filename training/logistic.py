@@ -10,13 +10,32 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
 
-__all__ = ["fit_and_write"]
+from dateline.reading.linear import LinearModel
+
+__all__ = ["fit", "fit_and_write"]
 
 FOLDS = 3
 
 
 def _matrix(rows: Sequence[list[str]]) -> list[dict[str, float]]:
     return [dict.fromkeys(row, 1.0) for row in rows]
+
+
+def fit(rows: Sequence[list[str]], labels: Sequence[bool], strength: float, threshold: float) -> LinearModel:
+    """A model of the examples, kept in memory.
+
+    Args:
+        rows: feature names of each example.
+        labels: the answers.
+        strength: C, the inverse of the regularisation.
+        threshold: the probability from which it says yes.
+    """
+    vectorizer = DictVectorizer()
+    model = LogisticRegression(C=strength, max_iter=2000).fit(
+        vectorizer.fit_transform(_matrix(rows)), np.array(labels, dtype=int)
+    )
+    weights = dict(zip(vectorizer.get_feature_names_out(), map(float, model.coef_[0]), strict=True))
+    return LinearModel(float(model.intercept_[0]), weights, threshold, "")
 
 
 def fit_and_write(

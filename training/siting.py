@@ -11,10 +11,10 @@ from typing import Any
 from dateline.reading.events.happening import Trigger
 from dateline.reading.events.merging import happening_of
 from dateline.reading.events.siting import Sites, sitable
-from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
+from dateline.reading.events.triggers import load_argument_models, read_candidate
 from dateline.scoring.gold.names import same_name
 from training.arguments import told_events
-from training.gold import CodedReport
+from training.gold import CodedReport, candidates_of
 from training.logistic import fit_and_write
 
 THRESHOLD = 0.5
@@ -53,10 +53,7 @@ def learn(reports: Sequence[CodedReport]) -> None:
     rows, labels, groups = [], [], []
     models = load_argument_models()
     for report in reports:
-        told = [
-            (read_candidate(d, models)[0], told_events(d, report))
-            for d in describe_candidates(report.reading)
-        ]
+        told = [(read_candidate(d, models), told_events(d, report)) for d in candidates_of(report)]
         for features, answer in examples(report, told):
             rows.append(features)
             labels.append(answer)

@@ -10,14 +10,14 @@ from typing import Any
 
 from dateline.reading.actors.actor import Actor
 from dateline.reading.events.happening import Trigger
-from dateline.reading.events.triggers import describe_candidates, load_argument_models, read_candidate
+from dateline.reading.events.triggers import load_argument_models, read_candidate
 from dateline.reading.rows.claim import cited_for, side_of
 from dateline.reading.rows.identity import source_ids
 from dateline.reading.rows.voice import voice_features
 from dateline.reading.stage import Reading
 from dateline.scoring.gold.names import same_name
 from training.arguments import told_events
-from training.gold import CodedReport
+from training.gold import CodedReport, candidates_of
 from training.logistic import fit_and_write
 
 THRESHOLD = 0.4
@@ -56,10 +56,10 @@ def learn(reports: Sequence[CodedReport]) -> None:
     rows, labels, groups = [], [], []
     models = load_argument_models()
     for report in reports:
-        for description in describe_candidates(report.reading):
+        for description in candidates_of(report):
             events = [e for e in told_events(description, report) if not e["optional"]]
             if events:
-                found = example(report.reading, read_candidate(description, models)[0], events)
+                found = example(report.reading, read_candidate(description, models), events)
                 if found is not None:
                     rows.append(found[0])
                     labels.append(found[1])

@@ -17,8 +17,11 @@ from dateline.reading.casing import CaseRestorer
 from dateline.reading.encoder.stage import EncodingStage
 from dateline.reading.encoder.weights import load_weights
 from dateline.reading.events.bearing import BearingStage
+from dateline.reading.events.casting import CastStage
 from dateline.reading.events.merging import MergeStage
+from dateline.reading.events.mode_choice import ModeStage
 from dateline.reading.events.naming import NameStage
+from dateline.reading.events.sifting import SiftStage
 from dateline.reading.events.siting import SiteStage
 from dateline.reading.events.triggers import TriggerStage
 from dateline.reading.legible import legible_copy
@@ -48,10 +51,14 @@ AHEAD = 4
 _MODELS = (
     "acceptance",
     "actor",
+    "cast_actor",
+    "cast_recipient",
+    "mode",
     "place",
     "recipient",
     "response_to",
     "sameness",
+    "sift",
     "site",
     "time",
     "voice",
@@ -87,6 +94,9 @@ def default_chain(pipeline: str) -> tuple[Stage, ...]:
         TriggerStage(),
         BearingStage(),
         MergeStage(),
+        CastStage(),
+        SiftStage(),
+        ModeStage(),
         SiteStage(),
         NameStage(),
         ActorRowStage(),

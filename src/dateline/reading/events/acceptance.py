@@ -4,16 +4,16 @@ Weights are learned by `training/acceptance.py` from hand-coded reports; the mod
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.model import BlockRole, EventType, Status
+from dateline.model import EventType
 from dateline.reading.events.candidate import Candidate
 from dateline.reading.events.clause import governing_verb, is_passive
 from dateline.reading.events.odds import steps
+from dateline.reading.events.scene import Scene
 
-__all__ = ["Scene", "acceptance_features"]
+__all__ = ["SPEECH", "acceptance_features"]
 
 SPEECH = frozenset(
     {
@@ -26,39 +26,6 @@ SPEECH = frozenset(
         EventType.CONCEDE,
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is known around a candidate."""
-
-    role: BlockRole
-    paragraph: int
-    """Number of the body paragraph, from 0; -1 outside the body."""
-    quoted: bool
-    attributed: bool
-    """True inside what somebody is cited for."""
-    is_cue: bool
-    """True where the word is itself the cue of an attribution."""
-    status: Status
-    actors: int
-    recipients: int
-    timex: bool
-    toponym: bool
-    toll: bool
-    means: bool
-    repeats: int
-    """How many candidates of its type with its lemma the report has before it."""
-    governors: tuple[EventType, ...]
-    """Types of candidates that govern this one's clause, nearest first."""
-    actor_kind: str = "-"
-    """Kind of the first actor, "-" where there is none."""
-    recipient_kind: str = "-"
-    """Kind of the first recipient, "-" where there is none."""
-    type_odds: float | None = None
-    """The encoder's log-odds that the word tells of the type."""
-    accept_odds: float | None = None
-    """The encoder's log-odds that the lexicon's candidate is an event."""
 
 
 def acceptance_features(candidate: Candidate, scene: Scene) -> list[str]:

@@ -3,8 +3,21 @@
 from dataclasses import dataclass
 
 from dateline.model import EventType, Status
+from dateline.reading.events.scene import Scene
 
-__all__ = ["Happening", "Trigger"]
+__all__ = ["Happening", "Side", "Trigger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An actor that may have a part in an event."""
+
+    actor: int
+    """Index into the reading's actors."""
+    doer: float
+    """How sure it is that it did the deed, 0 to 1."""
+    done_to: float
+    """How sure it is that the deed was done to it, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,11 @@ class Trigger:
     score: float
     """How sure the reader is that the manual codes this as an event, 0 to 1."""
     sure: bool
-    """True where that is enough for an event; a faint trigger only adds words to one told of elsewhere."""
+    """True where the word alone is enough for an event; only such a word bears a toll."""
+    scene: Scene
+    """What stands around the word."""
+    sides: tuple[Side, ...]
+    """Every actor near by, in the order of their indices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +74,7 @@ class Happening:
     recipients: tuple[int, ...]
     name: str | None = None
     """An operation's code name."""
+    sides: tuple[Side, ...] = ()
+    """Every actor that may have a part, judged over all triggers, in the order of their indices."""
+    nearest: float = 0.0
+    """How sure it is that another happening of the report is the same, 0 to 1: the likeliest one."""

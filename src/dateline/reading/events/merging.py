@@ -1,6 +1,7 @@
 """The stage that joins the triggers of one happening, however often the report tells of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dateline.model import BlockRole, EventType, Status
@@ -10,7 +11,7 @@ from dateline.reading.events.sameness import Surroundings, conflict, sameness_fe
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
 
-__all__ = ["MergeStage", "cluster", "pairs", "surroundings"]
+__all__ = ["MergeStage", "happening_of", "merge", "pairs", "surroundings"]
 
 
 def surroundings(reading: Reading) -> Surroundings:
@@ -56,13 +57,13 @@ def pairs(triggers: Sequence[Trigger]) -> Iterator[tuple[int, int, int]]:
         before.append(j)
 
 
-def cluster(triggers: Sequence[Trigger], around: Surroundings, model: LinearModel) -> list[list[int]]:
-    """Groups of indices into `triggers` that tell of one happening.
+def likeness(
+    triggers: Sequence[Trigger], around: Surroundings, model: LinearModel
+) -> dict[tuple[int, int], float]:
+    """How sure it is that two triggers of one type tell of one happening, for all pairs of indices.
 
-    Average-link agglomeration over the pair model's probabilities, stopped at its threshold; triggers that
-    grammar joins start out together. Only triggers of one type are joined.
+    What grammar joins is certain; a pair in conflict holds every group that it would be in apart.
     """
-    groups: list[list[int]] = [[i] for i in range(len(triggers))]
     scores: dict[tuple[int, int], float] = {}
     for i, j, between in pairs(triggers):
         one, other = triggers[i], triggers[j]
@@ -72,17 +73,40 @@ def cluster(triggers: Sequence[Trigger], around: Surroundings, model: LinearMode
             scores[i, j] = _NEVER
         else:
             scores[i, j] = model.probability(sameness_features(one, other, around, between))
+    return scores
+
+
+def cluster(count: int, scores: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
+    """Groups of indices of triggers that tell of one happening: average-link agglomeration.
+
+    Args:
+        count: how many triggers there are.
+        scores: what `likeness` says of pairs; those that it lacks are not joined.
+        threshold: mean likeness of two groups below which they stay apart.
+    """
+    groups: list[list[int]] = [[i] for i in range(count)]
     while True:
         best: tuple[float, int, int] | None = None
         for b in range(len(groups)):
             for a in range(b):
                 linked = [scores.get((min(i, j), max(i, j)), 0.0) for i in groups[a] for j in groups[b]]
                 mean = sum(linked) / len(linked)
-                if mean >= model.threshold and (best is None or mean > best[0]):
+                if mean >= threshold and (best is None or mean > best[0]):
                     best = (mean, a, b)
         if best is None:
             return sorted((sorted(g) for g in groups), key=lambda g: g[0])
         groups[best[1]] += groups.pop(best[2])
+
+
+def _nearest(groups: Sequence[Sequence[int]], scores: Mapping[tuple[int, int], float]) -> list[float]:
+    """For each group the mean likeness of the group that is most like it; conflicts count as no likeness."""
+    out = [0.0] * len(groups)
+    for b, later in enumerate(groups):
+        for a, earlier in enumerate(groups[:b]):
+            linked = [scores.get((min(i, j), max(i, j)), 0.0) for i in earlier for j in later]
+            mean = sum(max(0.0, score) for score in linked) / len(linked)
+            out[a], out[b] = max(out[a], mean), max(out[b], mean)
+    return out
 
 
 def _union(rows: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
@@ -103,8 +127,24 @@ def happening_of(triggers: Sequence[Trigger]) -> Happening:
     return Happening(tuple(triggers), triggers[0].type, mode, status, actors, recipients)
 
 
+def merge(triggers: Sequence[Trigger], around: Surroundings, model: LinearModel) -> tuple[Happening, ...]:
+    """The happenings that triggers tell of, in text order.
+
+    Args:
+        triggers: of one report.
+        around: what stands around them.
+        model: judges pairs of triggers.
+    """
+    scores = likeness(triggers, around, model)
+    groups = cluster(len(triggers), scores, model.threshold)
+    return tuple(
+        replace(happening_of([triggers[i] for i in group]), nearest=nearest)
+        for group, nearest in zip(groups, _nearest(groups, scores), strict=True)
+    )
+
+
 class MergeStage:
-    """Adds the happenings."""
+    """Adds the happenings, faint ones among them."""
 
     name = "merging"
     needs = ("doc", "triggers", "actors", "timexes", "toponyms", "tolls")
@@ -112,7 +152,4 @@ class MergeStage:
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """Cluster the triggers type by type."""
-        triggers = reading.triggers or ()
-        groups = cluster(triggers, surroundings(reading), load_model("sameness"))
-        groups = [group for group in groups if any(triggers[i].sure for i in group)]
-        return {"happenings": tuple(happening_of([triggers[i] for i in group]) for group in groups)}
+        return {"happenings": merge(reading.triggers or (), surroundings(reading), load_model("sameness"))}

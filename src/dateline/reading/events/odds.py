@@ -1,8 +1,11 @@
 """Log-odds as binary features, so that a logistic model can weigh them beside others."""
 
-__all__ = ["steps"]
+import math
+
+__all__ = ["log_odds", "steps"]
 
 _EDGES = tuple(edge / 2 for edge in range(-10, 9))
+_LEAST = 1e-4
 
 
 def steps(name: str, odds: float | None) -> list[str]:
@@ -10,3 +13,9 @@ def steps(name: str, odds: float | None) -> list[str]:
     if odds is None:
         return [f"{name}=unread"]
     return [f"{name}>={edge}" for edge in _EDGES if odds >= edge]
+
+
+def log_odds(probability: float) -> float:
+    """Log-odds of a probability, held within those of 0.0001 and 0.9999."""
+    held = min(max(probability, _LEAST), 1 - _LEAST)
+    return math.log(held / (1 - held))

@@ -13,11 +13,12 @@ from spacy.tokens import Doc
 from dateline.reading.actors.actor import Actor, Mention
 from dateline.reading.encoder.encoding import FARTHEST, Encoding, Relation
 from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.happening import Side
 from dateline.reading.events.odds import steps
 from dateline.reading.events.pairing import dependency_path
 from dateline.reading.linear import LinearModel
 
-__all__ = ["SideOffer", "SideOffers", "chosen"]
+__all__ = ["SideOffer", "SideOffers", "weighed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,12 @@ class SideOffer:
     features: list[str]
 
 
-def chosen(offers: Sequence[SideOffer], model: LinearModel) -> tuple[int, ...]:
-    """The actors at or above the model's threshold, surest first."""
-    scored = [(-model.probability(offer.features), n, offer.actor) for n, offer in enumerate(offers)]
-    return tuple(actor for odds, _, actor in sorted(scored) if -odds >= model.threshold)
+def weighed(offers: Sequence[SideOffer], doer: LinearModel, done_to: LinearModel) -> tuple[Side, ...]:
+    """Each offer with the probabilities that it did the deed and that the deed was done to it."""
+    return tuple(
+        Side(offer.actor, doer.probability(offer.features), done_to.probability(offer.features))
+        for offer in offers
+    )
 
 
 class SideOffers:

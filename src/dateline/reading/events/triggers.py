@@ -10,7 +10,7 @@ from dateline.model import BlockRole, EventType, Report, Status
 from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.index import ActorIndex
 from dateline.reading.attribution.attribution import Attribution
-from dateline.reading.events.acceptance import Scene, acceptance_features
+from dateline.reading.events.acceptance import acceptance_features
 from dateline.reading.events.arguments import Offer, Offers, best
 from dateline.reading.events.candidate import Candidate, find_candidates
 from dateline.reading.events.happening import Trigger
@@ -19,7 +19,8 @@ from dateline.reading.events.mode import means_near, mode_of
 from dateline.reading.events.ontology import load_lexicon
 from dateline.reading.events.participants import mentions_of
 from dateline.reading.events.roles import participants
-from dateline.reading.events.sides import SideOffer, SideOffers, chosen
+from dateline.reading.events.scene import Scene
+from dateline.reading.events.sides import SideOffer, SideOffers, weighed
 from dateline.reading.events.status import status_of
 from dateline.reading.events.suggestion import suggested_candidates
 from dateline.reading.events.surroundings import clause_span, tolls_of
@@ -37,9 +38,8 @@ __all__ = [
 ]
 
 
-FAINT = 0.35
-"""Probability from which a trigger may add its words to an event that surer ones tell of ("condemned the
-strikes"): best ledger F1 by seven-fold cross-validation over gold/train, among 0.25, 0.35 and none."""
+FAINT = 0.3
+"""Probability from which a word is kept: alone or with others it may make an event (`sifting.py`)."""
 _SILENT = (BlockRole.FURNITURE, BlockRole.BYLINE, BlockRole.DATELINE)
 
 
@@ -219,37 +219,18 @@ def load_argument_models() -> ArgumentModels:
     return ArgumentModels(*(load_model(name) for name in ("time", "place", "actor", "recipient")))
 
 
-def read_candidate(description: Description, models: ArgumentModels) -> tuple[Trigger, Scene]:
-    """The trigger that a candidate makes if it is an event, and the scene by which to judge whether it is."""
+def read_candidate(description: Description, models: ArgumentModels) -> Trigger:
+    """The trigger that a candidate makes if it is an event, with the scene by which that is judged."""
     candidate, token, entry = description.candidate, description.candidate.token, description.candidate.entry
     timex, timex_score = best(description.times, models.time)
     toponym, toponym_score = best(description.places, models.place)
     near = description.means
-    actors = chosen(description.sides, models.actor)
-    recipients = tuple(n for n in chosen(description.sides, models.recipient) if n not in actors)
+    sides = weighed(description.sides, models.actor, models.recipient)
+    actors = _surest([(s.doer, s.actor) for s in sides], models.actor.threshold)
+    done_to = _surest([(s.done_to, s.actor) for s in sides], models.recipient.threshold)
+    recipients = tuple(actor for actor in done_to if actor not in actors)
     assault = entry.type == EventType.ASSAULT
     start, end = clause_span(token, entry.noun)
-    trigger = Trigger(
-        token=token.i,
-        lemma=candidate.lemma,
-        noun=entry.noun,
-        type=entry.type,
-        mode=mode_of(candidate, near),
-        status=description.status,
-        actors=actors,
-        recipients=recipients,
-        start=start,
-        end=end,
-        timex=timex,
-        timex_score=timex_score,
-        toponym=toponym,
-        toponym_score=toponym_score,
-        tolls=description.tolls,
-        instruments=tuple((m.start, m.end) for m in near) if assault else (),
-        definite=entry.noun and any(c.lower_ in _POINTING or c.dep_ == "poss" for c in token.children),
-        score=0.0,
-        sure=False,
-    )
     scene = Scene(
         role=description.role,
         paragraph=description.paragraph,
@@ -270,7 +251,35 @@ def read_candidate(description: Description, models: ArgumentModels) -> tuple[Tr
         type_odds=description.type_odds,
         accept_odds=description.accept_odds,
     )
-    return trigger, scene
+    return Trigger(
+        token=token.i,
+        lemma=candidate.lemma,
+        noun=entry.noun,
+        type=entry.type,
+        mode=mode_of(candidate, near),
+        status=description.status,
+        actors=actors,
+        recipients=recipients,
+        start=start,
+        end=end,
+        timex=timex,
+        timex_score=timex_score,
+        toponym=toponym,
+        toponym_score=toponym_score,
+        tolls=description.tolls,
+        instruments=tuple((m.start, m.end) for m in near) if assault else (),
+        definite=entry.noun and any(c.lower_ in _POINTING or c.dep_ == "poss" for c in token.children),
+        score=0.0,
+        sure=False,
+        scene=scene,
+        sides=sides,
+    )
+
+
+def _surest(actors: Sequence[tuple[float, int]], threshold: float) -> tuple[int, ...]:
+    """The actors at or above the threshold, surest first."""
+    order = sorted(range(len(actors)), key=lambda n: (-actors[n][0], n))
+    return tuple(actors[n][1] for n in order if actors[n][0] >= threshold)
 
 
 _POINTING = frozenset(["the", "this", "that", "these", "those"])
@@ -289,19 +298,19 @@ def _attributed(token: Token, attributions: Sequence[Attribution]) -> bool:
 
 
 class TriggerStage:
-    """Adds the triggers that the acceptance model takes for events."""
+    """Adds the words that the acceptance model takes for tellings of events, faint ones among them."""
 
     name = "triggers"
     needs = ("doc", "encoding", "actors", "timexes", "toponyms", "tolls", "attributions")
     adds = ("triggers",)
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
-        """Keep the candidates that are events, and the faint ones that may tell of another's event."""
+        """Keep the candidates that are likely enough to be judged with others of their happening."""
         acceptance, models = load_model("acceptance"), load_argument_models()
         kept = []
         for description in describe_candidates(reading):
-            trigger, scene = read_candidate(description, models)
-            score = acceptance.probability(acceptance_features(description.candidate, scene))
+            trigger = read_candidate(description, models)
+            score = acceptance.probability(acceptance_features(description.candidate, trigger.scene))
             if score >= FAINT:
                 kept.append(replace(trigger, score=score, sure=score >= acceptance.threshold))
         return {"triggers": tuple(kept)}

@@ -9,7 +9,7 @@ from dateline.scoring.gold.comparison import Book, Points, compare, missed, spur
 from dateline.scoring.gold.key import Key, KeyEvent
 from dateline.scoring.gold.sentences import find_quotes, split_sentences, touched
 
-__all__ = ["SLOTS", "LedgerScore", "Pair", "score_ledger"]
+__all__ = ["SLOTS", "LedgerScore", "Pair", "Pairing", "pair_events", "score_ledger"]
 
 SLOTS = (
     "event",
@@ -54,23 +54,47 @@ class LedgerScore:
     confused: tuple[tuple[KeyEvent, Event], ...]
 
 
-def score_ledger(key: Key, ledger: Ledger) -> LedgerScore:
-    """Score a ledger by its key."""
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Which events of a key and of a ledger are one.
+
+    Attributes:
+        partner: for the number of a key's event that of the reader's.
+        points: what each pair that shares a type and a sentence would give.
+        want_in: for each of the key's events the sentences that it touches.
+        got_in: for each of the reader's.
+    """
+
+    partner: dict[int, int]
+    points: dict[tuple[int, int], Points]
+    want_in: list[frozenset[int]]
+    got_in: list[frozenset[int]]
+
+
+def pair_events(key: Key, ledger: Ledger) -> Pairing:
+    """Pair the events of a key and a ledger one to one, so that most points are right."""
     text, book = ledger.report.text, Book(ledger)
     sentences = split_sentences(text)
-    wants, gots = key.events, ledger.events
-    want_in = [touched(sentences, find_quotes(text, want.evidence)) for want in wants]
-    got_in = [touched(sentences, ((span.start, span.end) for span in got.evidence)) for got in gots]
+    want_in = [touched(sentences, find_quotes(text, want.evidence)) for want in key.events]
+    got_in = [touched(sentences, ((span.start, span.end) for span in got.evidence)) for got in ledger.events]
     points = {
         (i, j): compare(want, got, book)
-        for i, want in enumerate(wants)
-        for j, got in enumerate(gots)
+        for i, want in enumerate(key.events)
+        for j, got in enumerate(ledger.events)
         if want.type == got.type and want_in[i] & got_in[j]
     }
     chosen = best_pairs(
         {pair: 1 + sum(right for right, _, _ in one.values()) for pair, one in points.items()}
     )
-    partner = dict(chosen)
+    return Pairing(dict(chosen), points, want_in, got_in)
+
+
+def score_ledger(key: Key, ledger: Ledger) -> LedgerScore:
+    """Score a ledger by its key."""
+    wants, gots, book = key.events, ledger.events, Book(ledger)
+    pairing = pair_events(key, ledger)
+    partner, points = pairing.partner, pairing.points
+    chosen = sorted(partner.items())
     taken = set(partner.values())
     lost = [i for i, want in enumerate(wants) if i not in partner and not want.optional]
     extra = [j for j in range(len(gots)) if j not in taken]
@@ -90,7 +114,9 @@ def score_ledger(key: Key, ledger: Ledger) -> LedgerScore:
         pairs=tuple(Pair(wants[i], gots[j], points[i, j]) for i, j in chosen if not wants[i].optional),
         missed=tuple(wants[i] for i in lost),
         spurious=tuple(gots[j] for j in extra),
-        confused=tuple((wants[i], gots[j]) for i in lost for j in extra if want_in[i] & got_in[j]),
+        confused=tuple(
+            (wants[i], gots[j]) for i in lost for j in extra if pairing.want_in[i] & pairing.got_in[j]
+        ),
     )
 
 

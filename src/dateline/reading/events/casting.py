@@ -1,0 +1,152 @@
+"""The stage that settles who took part in a happening, from all the words that tell of it.
+
+Each trigger has judged the actors near it (`sides.py`); what one sentence leaves open another may say, and an
+actor that every telling names is surer than one named once. Two logistic models, one a side, weigh what the
+triggers found. Weights are learned by `training/casting.py`; the model card is docs/models.md.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dateline.reading.actors.actor import Actor
+from dateline.reading.events.happening import Happening, Side, Trigger
+from dateline.reading.events.odds import log_odds, steps
+from dateline.reading.linear import LinearModel, load_model
+from dateline.reading.stage import Reading
+
+__all__ = ["CastStage", "Casting", "cast"]
+
+LEAST = 0.1
+"""Probability by its surest trigger from which an actor is considered for a side."""
+_LIKELY = 0.5
+
+
+class Casting:
+    """What the triggers of a happening say of the actors on one side of it.
+
+    Args:
+        happening: with its triggers.
+        actors: the actors of the report.
+        of: the probability of this side.
+        other: the probability of the other side.
+    """
+
+    def __init__(
+        self,
+        happening: Happening,
+        actors: Sequence[Actor],
+        of: Callable[[Side], float],
+        other: Callable[[Side], float],
+    ) -> None:
+        self._happening, self._actors = happening, actors
+        self._triggers = happening.triggers
+        self._said = _by_actor(self._triggers, of)
+        self._other = _by_actor(self._triggers, other)
+        surest = {number: max(p for p, _ in said) for number, said in self._said.items()}
+        self._order = sorted(surest, key=lambda number: (-surest[number], number))
+        self._surest = surest
+        self._best = max(self._triggers, key=lambda t: t.score)
+        self._at_best = {side.actor: of(side) for side in self._best.sides}
+
+    def offers(self) -> list[tuple[int, list[str]]]:
+        """The actors that may stand on this side, surest first, each with the features that hold."""
+        return [(n, self._features(n)) for n in self._order if self._surest[n] >= LEAST]
+
+    def _features(self, number: int) -> list[str]:
+        said, surest, best = self._said[number], self._surest[number], self._best
+        rank = self._order.index(number)
+        before = self._order[:rank]
+        rival = next((self._surest[n] for n in self._order if n != number), 0.0)
+        other = max(p for p, _ in self._other[number])
+        missed = math.prod(1 - p for p, _ in said)
+        share = sum(p * score for p, score in said) / sum(t.score for t in self._triggers)
+        gap = max(-5, min(5, round(log_odds(surest) - log_odds(rival))))
+        count, told = len(self._triggers), sum(p >= _LIKELY for p, _ in said)
+        actor, kind = self._actors[number], self._happening.type.value
+        above = any(self._actors[n].organ_of == number for n in before)
+        kin = f"{above}{actor.organ_of in before}"
+        place = best.actors.index(number) if number in best.actors else "-"
+        return [
+            *steps("max", log_odds(surest)),
+            *steps("best", log_odds(self._at_best[number]) if number in self._at_best else None),
+            *steps("or", log_odds(1 - missed)),
+            *steps("share", log_odds(share)),
+            *steps("other", log_odds(other)),
+            f"other>{other > surest}",
+            f"rank={min(rank, 4)}",
+            f"rank={min(rank, 3)}|type={kind}",
+            f"rank={min(rank, 2)}|count={min(count, 3)}",
+            f"gap={gap}",
+            f"gap={gap}|count={min(count, 2)}",
+            f"count={min(count, 4)}",
+            f"told={min(told, 3)}of{min(count, 3)}",
+            f"kind={actor.kind.value}|type={kind}",
+            f"kin={kin}",
+            f"kin={kin}|kind={actor.kind.value}",
+            f"mentions={min(len(actor.mentions), 6)}",
+            f"chosen={place}/{number in best.recipients}",
+            f"status={best.status}|rank={min(rank, 2)}",
+        ]
+
+
+def _by_actor(
+    triggers: Sequence[Trigger], of: Callable[[Side], float]
+) -> Mapping[int, list[tuple[float, float]]]:
+    """For each actor the probability by each trigger near it, and how sure the trigger is."""
+    found: dict[int, list[tuple[float, float]]] = {}
+    for trigger in triggers:
+        for side in trigger.sides:
+            found.setdefault(side.actor, []).append((of(side), trigger.score))
+    return found
+
+
+def sides_of(happening: Happening, actors: Sequence[Actor]) -> tuple[Casting, Casting]:
+    """The castings of the doing and of the receiving side."""
+    return (
+        Casting(happening, actors, lambda s: s.doer, lambda s: s.done_to),
+        Casting(happening, actors, lambda s: s.done_to, lambda s: s.doer),
+    )
+
+
+def cast(happening: Happening, actors: Sequence[Actor], doer: LinearModel, done_to: LinearModel) -> Happening:
+    """The happening with those on both sides that the models are sure of, surest first.
+
+    An actor that may stand on either side stands on the likelier one.
+
+    Args:
+        happening: with its triggers.
+        actors: the actors of the report.
+        doer: the model of the doing side.
+        done_to: the model of the receiving side.
+    """
+    doing, receiving = sides_of(happening, actors)
+    does = {number: doer.probability(features) for number, features in doing.offers()}
+    takes = {number: done_to.probability(features) for number, features in receiving.offers()}
+    taking = {n: p for n, p in takes.items() if p >= done_to.threshold}
+    chosen = [n for n, p in _surest_first(does) if p >= doer.threshold and taking.get(n, 0.0) <= p]
+    return replace(
+        happening,
+        actors=tuple(chosen),
+        recipients=tuple(n for n, _ in _surest_first(taking) if n not in chosen),
+        sides=tuple(Side(n, does.get(n, 0.0), takes.get(n, 0.0)) for n in sorted(does.keys() | takes.keys())),
+    )
+
+
+def _surest_first(odds: Mapping[int, float]) -> list[tuple[int, float]]:
+    return sorted(odds.items(), key=lambda item: (-item[1], item[0]))
+
+
+class CastStage:
+    """Refines the happenings: each gets its two sides."""
+
+    name = "casting"
+    needs = ("happenings", "actors")
+    adds = ("happenings",)
+
+    def __call__(self, reading: Reading) -> dict[str, Any]:
+        """Weigh what the triggers of each happening say of the actors."""
+        doer, done_to = load_model("cast_actor"), load_model("cast_recipient")
+        actors = reading.actors or ()
+        return {"happenings": tuple(cast(h, actors, doer, done_to) for h in reading.happenings or ())}

@@ -1,0 +1,63 @@
+"""Who took part in a happening, weighed over all the words that tell of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_happenings import happening, side, trigger
+
+from dateline.model import ActorKind
+from dateline.reading.actors.actor import Actor, Mention
+from dateline.reading.events.casting import cast
+from dateline.reading.linear import LinearModel, load_model
+
+SURE = LinearModel(-1.0, {"max>=0.0": 2.0, "other>True": -4.0}, 0.5, "")
+"""Takes who is likely by one trigger, and likelier there than on the other side."""
+
+
+def actor(name: str, organ_of: int | None = None) -> Actor:
+    return Actor(name, ActorKind.STATE, (), (), (Mention(0, 5, 0, "name"),), organ_of=organ_of)
+
+
+ARMY, REBELS, TOWN = ACTORS = (actor("army"), actor("rebels"), actor("town"))
+
+
+def test_one_telling_names_who_another_leaves_out():
+    passive = trigger(4, side(1, done_to=0.9))
+    active = trigger(20, side(0, doer=0.8), side(1, done_to=0.7), score=0.6)
+    told = cast(happening(passive, active), ACTORS, SURE, SURE)
+    assert (told.actors, told.recipients) == ((0,), (1,))
+
+
+def test_who_may_stand_on_either_side_stands_on_the_likelier_one_alone():
+    told = cast(happening(trigger(4, side(0, doer=0.6, done_to=0.9), side(1, doer=0.9))), ACTORS, SURE, SURE)
+    assert (told.actors, told.recipients) == ((1,), (0,))
+
+
+def test_nobody_near_gives_no_sides():
+    told = cast(happening(trigger(4)), ACTORS, SURE, SURE)
+    assert (told.actors, told.recipients, told.sides) == ((), (), ())
+
+
+def test_the_sides_keep_how_sure_each_is():
+    told = cast(happening(trigger(4, side(0, doer=0.9), side(2, doer=0.03))), ACTORS, SURE, SURE)
+    assert [found.actor for found in told.sides] == [0], "the town was never likely"
+    assert told.sides[0].doer == pytest.approx(SURE.probability(["max>=0.0"]))
+
+
+probabilities = st.floats(0, 1)
+made_sides = st.lists(
+    st.builds(side, st.sampled_from([0, 1, 2]), probabilities, probabilities),
+    max_size=3,
+    unique_by=lambda s: s.actor,
+)
+
+
+@given(st.lists(st.tuples(made_sides, st.floats(0.3, 1)), min_size=1, max_size=4))
+def test_the_shipped_models_put_nobody_on_both_sides_and_invent_nobody(made):
+    told = happening(*(trigger(n, *sides, score=score) for n, (sides, score) in enumerate(made)))
+    models = load_model("cast_actor"), load_model("cast_recipient")
+    found = cast(told, ACTORS, *models)
+    near = {s.actor for sides, _ in made for s in sides}
+    assert not set(found.actors) & set(found.recipients)
+    assert set(found.actors) | set(found.recipients) <= near
+    assert found == cast(told, ACTORS, *models)
