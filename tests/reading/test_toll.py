@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from dateline.model import Block, BlockRole, Report
+from dateline.model import Block, BlockRole, Effect, Report
 from dateline.reading.stage import Reading
 from dateline.reading.toll.stage import TollStage, find_tolls
 
@@ -247,3 +247,46 @@ def test_any_words_give_rows_that_hold(nlp: Language, words: list[str]) -> None:
         assert toll.low is None or toll.high is None or toll.low <= toll.high
         assert toll.victims is None or toll.start <= toll.victims[0] < toll.victims[1] <= toll.end
         assert 0 <= toll.predicate < len(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "low"),
+    [
+        ("Four people were shot outside a bar, leaving one dead.", Effect.INJURED, 3),
+        ("Five teenagers were shot at a party. Two of the five died in hospital.", Effect.INJURED, 3),
+        ("Six guards were shot. One died and five others were wounded.", Effect.CASUALTIES, 6),
+        ("A boy was shot in the chest on Monday. He died an hour later.", Effect.KILLED, 1),
+        ("The clerk, 34, was taken to a hospital. Police said the clerk died on Friday.", Effect.KILLED, 1),
+        ("A 16-year-old was shot near the station.", Effect.INJURED, 1),
+        ("The blast sent seven miners to hospital.", Effect.INJURED, 7),
+        ("Two women were hit by shrapnel in the market.", Effect.INJURED, 2),
+        ("Three drivers are in critical condition.", Effect.INJURED, 3),
+        ("A man with a gunshot wound was found on the road.", Effect.INJURED, 1),
+    ],
+)
+def test_the_fate_of_those_who_were_hit(nlp: Language, text: str, effect: Effect, low: int) -> None:
+    found = {(toll.effect, toll.low) for toll in find_tolls(nlp(text))}
+    assert (effect, low) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "low"),
+    [
+        ("A man was killed and another man was shot in the leg.", Effect.INJURED, 1),
+        ("Nine rebels were shot and two soldiers killed in the raid.", Effect.INJURED, 9),
+        ("A woman, 40, was killed. A woman, 22, was shot in the arm.", Effect.INJURED, 1),
+        ("Four others were shot, and one man died.", Effect.INJURED, 4),
+    ],
+)
+def test_people_told_apart_keep_their_own_fates(nlp: Language, text: str, effect: Effect, low: int) -> None:
+    found = {(toll.effect, toll.low) for toll in find_tolls(nlp(text))}
+    assert (effect, low) in found
+
+
+def test_a_label_before_a_colon_suffers_nothing(nlp: Language) -> None:
+    text = "Sheriff: Farmer has died of his wounds"
+    assert all(text[toll.start : toll.end] != "Sheriff" for toll in find_tolls(nlp(text)))
+
+
+def test_an_emergency_number_counts_nobody(nlp: Language) -> None:
+    assert all(toll.low != 911 for toll in find_tolls(nlp("A caller told 911 people had been killed.")))

@@ -10,7 +10,7 @@ from dateline.model import Stance
 from dateline.reading.attribution.attribution import Attribution
 from dateline.scoring.measure import total
 from dateline.scoring.sets.overlap import WordIndex, pair_by_overlap
-from dateline.scoring.sets.polnear import MEASURE, compare, held_out, read_attributions
+from dateline.scoring.sets.polnear import MEASURE, compare, held_out, outermost, read_attributions
 
 TEXT = "The mayor of Ardal said the bridge was safe. Engineers doubt that."
 STANDOFF = [
@@ -108,3 +108,16 @@ def test_missed_and_spurious_cues_are_told_apart() -> None:
     unit = compare("a", TEXT, read_attributions(STANDOFF)[:1], [attribution("doubt", "Engineers", "that")])
     assert [fault.cause for fault in unit.faults] == ["cue missed", "no attribution in the key"]
     assert figures(total([unit]))["cue overlap F1"] == pytest.approx(0)
+
+
+def test_of_the_reader_only_the_outermost_attributions_are_compared() -> None:
+    said = attribution("said", "The mayor of Ardal", "the bridge was safe")
+    inner = attribution("was", "the bridge", "safe")
+    hedge = attribution("doubt", None, "that")
+    assert outermost([said, inner, hedge]) == [said, hedge]
+
+
+def test_an_attribution_without_a_source_hides_no_other() -> None:
+    nobody = attribution("said", None, "the bridge was safe")
+    inner = attribution("was", "the bridge", "safe")
+    assert outermost([nobody, inner]) == [nobody, inner]

@@ -35,6 +35,8 @@ class Reading:
     actors: tuple[Actor, ...] | None = None
     tolls: tuple[Toll, ...] | None = None
     attributions: tuple[Attribution, ...] | None = None
+    attitudes: tuple[Attribution, ...] | None = None
+    """Who favours, attacks, asks or wants what: no word on an event."""
     triggers: tuple[Trigger, ...] | None = None
     happenings: tuple[Happening, ...] | None = None
     actor_rows: tuple[ActorRow, ...] | None = None

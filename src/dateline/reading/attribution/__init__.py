@@ -2,6 +2,6 @@
 
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.attribution.attribution_stage import AttributionStage
-from dateline.reading.attribution.finder import find_attributions
+from dateline.reading.attribution.finder import find_attitudes, find_attributions
 
-__all__ = ["Attribution", "AttributionStage", "find_attributions"]
+__all__ = ["Attribution", "AttributionStage", "find_attitudes", "find_attributions"]

@@ -1,6 +1,6 @@
 """Who says what: all attributions of a parsed report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,18 +10,20 @@ from dateline.model import Block, BlockRole
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.attribution.candidate import Candidate
 from dateline.reading.attribution.continuation import continue_quotations, resolve_first_person
-from dateline.reading.attribution.lexicon import Lexicon, load_lexicon
+from dateline.reading.attribution.lexicon import Lexicon, load_attitudes, load_lexicon
 from dateline.reading.attribution.noun_cues import noun_cues
 from dateline.reading.attribution.noun_phrase import coordinated_heads, noun_phrase
 from dateline.reading.attribution.phrase_cues import label_cue, phrase_cues
 from dateline.reading.attribution.quotation import Quotation, find_quotations
 from dateline.reading.attribution.verb_cues import verb_cues
 
-__all__ = ["find_attributions"]
+__all__ = ["find_attitudes", "find_attributions"]
 
 _MARKS = "“”«»\"'‘’"
 _LONGEST_FRAGMENT = 6
 """Tokens of a piece that the parser cut off and that is read together with the next sentence."""
+_LONGEST_TITLE = 25
+"""Tokens of a first paragraph that may be a title, whatever its mark at the end ("Governor: It is over.")."""
 _OUTER = " \t\n\r\u00a0,;:.–—-"
 """Trimmed from the ends of contents."""
 
@@ -34,8 +36,36 @@ def find_attributions(doc: Doc, blocks: Sequence[Block] = ()) -> tuple[Attributi
         blocks: the paragraphs with their roles. Furniture is not read. Without blocks every line is read, the
             first as a headline.
     """
-    lexicon = load_lexicon()
-    index = _verb_index(lexicon)
+    found, quotations, paragraphs = _read(doc, blocks, load_lexicon(), _candidates)
+    continued = continue_quotations(found, quotations, paragraphs, doc.text)
+    return tuple(dict.fromkeys(resolve_first_person(continued, quotations, doc)))
+
+
+def find_attitudes(
+    doc: Doc, blocks: Sequence[Block], attributions: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """What people favour, attack, treat, ask and want, where no attribution of the text has the same cue.
+
+    Args:
+        doc: the parsed text; its sentences do not cross line breaks.
+        blocks: as for `find_attributions`.
+        attributions: those of the text.
+
+    Returns:
+        Attitudes in the order of their cues. They are no word on an event: no claim is made of them.
+    """
+    found, _, _ = _read(doc, blocks, load_attitudes(), _attitude_candidates)
+    taken = {index for one in attributions for index in range(*one.cue)}
+    return tuple(dict.fromkeys(one for _, one in found if not taken.intersection(range(*one.cue))))
+
+
+def _read(
+    doc: Doc,
+    blocks: Sequence[Block],
+    lexicon: Lexicon,
+    candidates: Callable[[Span, Lexicon, Span | None], Iterable[Candidate]],
+) -> tuple[list[tuple[int, Attribution]], tuple[Quotation, ...], list[tuple[int, int, BlockRole]]]:
+    """The attributions that candidates give, with the numbers of their paragraphs; quotations; paragraphs."""
     paragraphs = _paragraphs(doc, blocks)
     text = doc.text
     quotations = find_quotations(text, [(start, end) for start, end, _ in paragraphs])
@@ -46,12 +76,13 @@ def find_attributions(doc: Doc, blocks: Sequence[Block] = ()) -> tuple[Attributi
             continue
         here = [one for one in quotations if start <= one.start < end]
         for sentence in _sentences(span):
-            for candidate in _candidates(sentence, lexicon, index, headline=role is BlockRole.HEADLINE):
+            titled = role is BlockRole.HEADLINE or (not number and len(span) <= _LONGEST_TITLE)
+            title = span if titled and sentence.start == span.start else None
+            for candidate in candidates(sentence, lexicon, title):
                 for attribution in _attributions(candidate, doc, text, here, (start, end)):
                     found.append((number, attribution))
     found.sort(key=lambda pair: (pair[1].cue, pair[1].source or (-1, -1)))
-    continued = continue_quotations(found, quotations, paragraphs, text)
-    return tuple(dict.fromkeys(resolve_first_person(continued, quotations, doc)))
+    return found, quotations, paragraphs
 
 
 @lru_cache(maxsize=2)
@@ -101,16 +132,18 @@ def _paragraphs(doc: Doc, blocks: Sequence[Block]) -> list[tuple[int, int, Block
     return found
 
 
-def _candidates(
-    sentence: Span, lexicon: Lexicon, index: dict[str, list[tuple[str, ...]]], *, headline: bool
-) -> Iterable[Candidate]:
-    yield from verb_cues(sentence, lexicon, index)
+def _candidates(sentence: Span, lexicon: Lexicon, title: Span | None) -> Iterable[Candidate]:
+    yield from verb_cues(sentence, lexicon, _verb_index(lexicon))
     yield from noun_cues(sentence, lexicon)
     yield from phrase_cues(sentence, lexicon)
-    if headline:
-        label = label_cue(sentence, lexicon)
+    if title is not None:
+        label = label_cue(title, lexicon)
         if label is not None:
             yield label
+
+
+def _attitude_candidates(sentence: Span, lexicon: Lexicon, _: Span | None) -> Iterable[Candidate]:
+    yield from verb_cues(sentence, lexicon, _verb_index(lexicon))
 
 
 def _attributions(

@@ -1,14 +1,14 @@
 """The cue words: which verbs, nouns and phrases tie content to a source, and how."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from dateline.data import read_yaml
 from dateline.model import Stance
 
-__all__ = ["Frame", "Lexicon", "load_lexicon"]
+__all__ = ["Frame", "Lexicon", "load_attitudes", "load_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +127,14 @@ def load_lexicon() -> Lexicon:
         falsehoods=words(phrases, "falsehoods"),
         knowing=words(phrases, "knowing"),
     )
+
+
+@lru_cache(maxsize=1)
+def load_attitudes() -> Lexicon:
+    """The package's words of stance, in the place of the verbs that tell of events; no nouns.
+
+    Raises:
+        ValueError: if a word stands in two groups.
+    """
+    groups = read_yaml("attribution/attitudes.yaml")["groups"]
+    return replace(load_lexicon(), verbs=_frames(groups, "verbs"), nouns={})

@@ -190,8 +190,8 @@ def _things(
         if child.dep_ in _OBJECTS and "object" in frame.takes and child not in particles:
             if frame.name == "evidence" and not documents:
                 continue
-            if child.dep_ == "nsubjpass" and not passive:
-                continue
+            if child.dep_ == "nsubjpass" and (not passive or frame.name == "asking"):
+                continue  # who "was asked" is no content
             if child.ent_type_ in _TIME_ENTITIES or child.lower_ in _REFLEXIVE or child.tag_ in ("WP", "WDT"):
                 continue
             if not passive or child.dep_ != "dobj" or child.i > token.i:

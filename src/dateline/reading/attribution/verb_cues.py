@@ -102,7 +102,7 @@ def _candidate(
     if passive and source is None:
         if (
             "addressee" in frame.takes
-            or not frame.reporting
+            or (not frame.reporting and frame.name != "asking")
             or frame.name in ("denial", "naming", "identifying")
         ):
             return None

@@ -8,6 +8,7 @@ from dateline.reading.toll.effects import noun_effect
 from dateline.reading.toll.found import Found
 from dateline.reading.toll.lexicon import load_words
 from dateline.reading.toll.people import PeopleReader
+from dateline.reading.toll.person import is_people
 from dateline.reading.toll.victims import subject_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ _DRIVING_VERBS = frozenset(_WORDS["driving_verbs"])
 _HARM_NOUNS = frozenset(_WORDS["harm_nouns"])
 _HARM_VERBS = frozenset(_WORDS["harm_verbs"])
 _CARE_VERBS = frozenset(_WORDS["care_verbs"])
+_FATES = load_words("fates")
+_CARRYING = frozenset(_FATES["carrying_verbs"])
+_HOSPITALS = frozenset(_FATES["hospitals"])
+_CONDITIONS = frozenset(_FATES["conditions"])
+_STRIKING = frozenset(_FATES["striking_verbs"])
+_MISSILES = frozenset(_FATES["missiles"])
+_BODY_PARTS = frozenset(_FATES["body_parts"])
 
 
 class Idioms:
@@ -52,6 +60,12 @@ class Idioms:
             yield from self._held(token, effect)
         elif lemma in _HARM_NOUNS and token.pos_ == "NOUN":
             yield from self._harmed(token)
+        elif lemma in _STRIKING:
+            yield from self._struck(token)
+        elif lemma == "condition" and token.dep_ == "pobj":
+            yield from self._conditioned(token)
+        elif lemma in _HOSPITALS:
+            yield from self._carried(token)
         elif token.lower_ in {"into", "in", "under", "behind", "to"}:
             yield from self._placed(token)
 
@@ -64,7 +78,10 @@ class Idioms:
         verb = token.head
         if token.dep_ == "pobj" and verb.lower_ in {"for", "with", "from"}:
             verb = verb.head
-            if verb.lemma_ in _HARM_VERBS:
+            if verb.pos_ in {"NOUN", "PROPN"} and token.head.lower_ == "with":
+                if is_people(verb, counted=True):  # "a boy with a gunshot wound"
+                    yield from self._suffered(Effect.INJURED, token.i, verb)
+            elif verb.lemma_ in _HARM_VERBS:
                 yield from self._suffered(Effect.INJURED, token.i, subject_of(verb))
             elif verb.lemma_ in _CARE_VERBS and verb.tag_ in {"VBN", "VBD"}:
                 objects = [child for child in verb.children if child.dep_ == "dobj"]
@@ -73,6 +90,52 @@ class Idioms:
                 )
         elif token.dep_ == "dobj" and verb.lemma_ in _HARM_VERBS:
             yield from self._suffered(Effect.INJURED, token.i, subject_of(verb))
+
+    def _struck(self, token: "Token") -> Iterator[Found]:
+        """Reads "was hit by shrapnel", "struck in the leg", "bullets grazed two women"."""
+        if token.pos_ != "VERB":
+            return
+        passive = (
+            any(child.dep_ in {"nsubjpass", "auxpass"} for child in token.children) or token.dep_ == "acl"
+        )
+        means = {
+            inner.lemma_.lower()
+            for child in token.children
+            if child.dep_ in {"agent", "prep"}
+            for inner in child.children
+        }
+        if passive:
+            if means & (_MISSILES | _BODY_PARTS):
+                yield from self._suffered(Effect.INJURED, token.i, subject_of(token))
+            return
+        subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+        if means & _BODY_PARTS or (subject is not None and subject.lemma_.lower() in _MISSILES):
+            victim = next((child for child in token.children if child.dep_ == "dobj"), None)
+            yield from self._suffered(Effect.INJURED, token.i, victim)
+
+    def _conditioned(self, token: "Token") -> Iterator[Found]:
+        """Reads "is in critical condition", "were listed in stable condition"."""
+        if token.head.lower_ != "in" or not any(child.lower_ in _CONDITIONS for child in token.lefts):
+            return
+        verb = token.head.head
+        if verb.pos_ not in {"VERB", "AUX"}:
+            return
+        objects = [child for child in verb.children if child.dep_ == "dobj"]
+        victim = objects[0] if objects else subject_of(verb)
+        yield from self._suffered(Effect.INJURED, token.i, victim)
+
+    def _carried(self, token: "Token") -> Iterator[Found]:
+        """Reads "sent four people to the hospital", "was airlifted to a clinic"."""
+        if token.dep_ != "pobj" or token.head.lower_ not in {"to", "in", "at"}:
+            return
+        verb = token.head.head
+        if verb.lemma_ not in _CARRYING:
+            return
+        objects = [child for child in verb.children if child.dep_ == "dobj"]
+        passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+        if objects or passive or verb.dep_ in {"acl", "relcl"}:
+            victim = objects[0] if objects else subject_of(verb)
+            yield from self._suffered(Effect.INJURED, token.i, victim)
 
     def _lives(self, token: "Token") -> Iterator[Found]:
         """Reads "claimed 12 lives", "claimed the lives of 12", "lost their lives"."""

@@ -405,7 +405,9 @@ class PeopleReader:
             return None
         if plural or lemma in _COLLECTIVES or lower in _COLLECTIVES:
             return self._phrase(head, None, 1, None)
-        if head.pos_ == "ADJ":
+        if lower == "olds":
+            return self._phrase(head, None, 1, None)
+        if head.pos_ == "ADJ" and lower != "old":
             return None
         return self._phrase(head, None, 1, 1)
 

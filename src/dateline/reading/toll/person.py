@@ -13,6 +13,7 @@ _WORDS = load_words("people")
 _PEOPLE = frozenset(_WORDS["people"])
 _THINGS = frozenset(_WORDS["things"])
 _PERSON_ENDINGS = ("man", "men", "woman", "women", "person", "people", "boy", "girl", "boys", "girls")
+_AGED = frozenset({"old", "olds"})
 _AGENT_ENDINGS = (
     "ist",
     "ian",
@@ -41,8 +42,21 @@ def is_people(token: "Token", *, counted: bool = False) -> bool:
         return False
     if lemma in _PEOPLE or lower in _PEOPLE or lower.removesuffix("s") in _PEOPLE:
         return True
+    if lower in _AGED and token.i > 0 and _is_age(token):
+        return True
     if lower.endswith(_PERSON_ENDINGS) or token.ent_type_ in {"PERSON", "NORP"}:
         return True
     if "-" in lower and lower.rsplit("-", 1)[1].removesuffix("s") in _PEOPLE:
         return True
     return counted and lower.endswith(_AGENT_ENDINGS) and token.pos_ == "NOUN"
+
+
+def _is_age(token: "Token") -> bool:
+    """Whether "old" ends "a 16-year-old" that no noun follows."""
+    doc, index = token.doc, token.i - 1
+    if doc[index].lower_ == "-" and index:
+        index -= 1
+    if doc[index].lower_ not in {"year", "years", "month", "months", "yr"}:
+        return False
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    return following is None or not (token.head == following or following.pos_ in {"NOUN", "PROPN"})

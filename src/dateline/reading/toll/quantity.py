@@ -35,6 +35,7 @@ _OR_SO = frozenset(tuple(entry.split()) for entry in _WORDS["or_more_exact"])
 _VAGUE_STARTS = frozenset(phrase[0] for table in (_VAGUE, _EXACT, _PLURAL_MAKERS) for phrase in table)
 _MEASURES = frozenset(map(str, _WORDS["measures"]))
 _CURRENCY = frozenset(_WORDS["currency"])
+_CALLED = frozenset(map(str, _WORDS["called"]))
 _MONTHS = frozenset(_WORDS["months"])
 _BEFORE_YEARS = frozenset(_WORDS["before_years"])
 
@@ -299,7 +300,12 @@ def _bounded(words: list[str], at: int, number: _Number, floor: int) -> Quantity
 def _no_count(words: list[str], at: int, number: _Number, end: int, *, bounded: bool) -> bool:
     """True for money, measures, ages, years and days of the month."""
     before, after = _word(words, at - 1), _word(words, end)
-    if after in _MEASURES or before in _CURRENCY or (before in {"-", "/"} and words[at][0].isdigit()):
+    if (
+        words[at] in _CALLED
+        or after in _MEASURES
+        or before in _CURRENCY
+        or (before in {"-", "/"} and words[at][0].isdigit())
+    ):
         return True
     if before == "," and _word(words, at - 2) in _MONTHS and number.low > 31:
         return True

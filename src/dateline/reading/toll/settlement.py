@@ -1,6 +1,5 @@
 """Settles what several words of a text say of the same people."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.model import Effect
@@ -10,56 +9,7 @@ from dateline.reading.toll.found import Found
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["reconciled", "settled"]
-
-_BLOWS = frozenset({"shoot", "stab"})
-_HOLDS = frozenset({"capture", "hold"})
-_PRONOUN_REACH = 120
-"""Tokens, about five sentences, in which "he was shot" is taken for the one who is told to have died."""
-
-
-def reconciled(doc: "Doc", found: list[Found]) -> list[Found]:
-    """Reads "shot" and "captured" by what the rest of the text tells of the same person.
-
-    Who is shot in one sentence and dead in another was killed; a captive of abductors is abducted.
-    """
-    return [replace(item, effect=_told_effect(doc, item, found)) for item in found]
-
-
-def _told_effect(doc: "Doc", item: Found, found: list[Found]) -> Effect:
-    sense = verb_sense(doc[item.predicate])
-    if sense is None or not item.figure.low == item.figure.high == 1:
-        return item.effect
-    if sense.lemma in _BLOWS and item.effect is Effect.INJURED and _told(doc, item, found, Effect.KILLED):
-        return Effect.KILLED
-    if sense.lemma in _HOLDS and item.effect is Effect.DETAINED and _told(doc, item, found, Effect.ABDUCTED):
-        return Effect.ABDUCTED
-    return item.effect
-
-
-def _told(doc: "Doc", item: Found, found: list[Found], effect: Effect) -> bool:
-    """Whether the text tells that effect of the same person: same noun or name, or a pronoun near by."""
-    head = doc[item.figure.head]
-    for other in found:
-        if other.effect is not effect or not other.figure.low == other.figure.high == 1 or other.weak:
-            continue
-        noun = doc[other.figure.head]
-        if head.pos_ == "PRON":
-            if abs(head.i - noun.i) <= _PRONOUN_REACH:
-                return True
-        elif head.lemma_.lower() == noun.lemma_.lower() or _names(doc, item) & _names(doc, other):
-            return True
-    return False
-
-
-def _names(doc: "Doc", item: Found) -> frozenset[str]:
-    """Names among the words of the victims."""
-    if item.figure.victims is None:
-        return frozenset()
-    span = doc.char_span(*item.figure.victims, alignment_mode="expand")
-    return frozenset(
-        token.text for token in span or () if token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", ""}
-    )
+__all__ = ["settled"]
 
 
 def settled(doc: "Doc", found: list[Found]) -> list[Found]:

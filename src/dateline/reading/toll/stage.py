@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 from dateline.model import Effect
 from dateline.reading.toll.breakdown import Breakdowns
 from dateline.reading.toll.effects import VerbForm, VerbSense, adjective_effect, noun_effect, verb_sense
+from dateline.reading.toll.fates import reconciled
 from dateline.reading.toll.figure import Figure
 from dateline.reading.toll.found import Found
 from dateline.reading.toll.idioms import Idioms
 from dateline.reading.toll.lexicon import load_words
 from dateline.reading.toll.nominals import Nominals
 from dateline.reading.toll.people import PeopleReader
-from dateline.reading.toll.settlement import reconciled, settled
+from dateline.reading.toll.settlement import settled
 from dateline.reading.toll.tally import Tallies
 from dateline.reading.toll.toll import Toll
 from dateline.reading.toll.victims import Victims

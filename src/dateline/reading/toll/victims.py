@@ -65,7 +65,7 @@ _REPORTED = frozenset(
 def subject_of(token: "Token", depth: int = 0) -> "Token | None":
     """The subject of a verb or of the verb that governs it; relative pronouns are resolved."""
     for child in token.children:
-        if child.dep_ in _SUBJECTS and child.i != token.i:
+        if child.dep_ in _SUBJECTS and child.i != token.i and not _is_label(child, token):
             return _antecedent(child)
     if depth > 4:
         return None
@@ -91,6 +91,12 @@ def subject_of(token: "Token", depth: int = 0) -> "Token | None":
     if token.dep_ in {"acl", "relcl"}:
         return head
     return None
+
+
+def _is_label(subject: "Token", verb: "Token") -> bool:
+    """Whether a colon parts a subject from its verb: "Sheriff: Man has died" says nothing of the sheriff."""
+    doc = subject.doc
+    return subject.i < verb.i and subject.i + 1 < len(doc) and doc[subject.i + 1].text == ":"
 
 
 def _antecedent(token: "Token") -> "Token":

@@ -9,7 +9,7 @@ of these. All the others may be looked at.
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from dateline.scoring.sets.layers import read_layers
 from dateline.scoring.sets.overlap import WordIndex, pair_by_overlap
 from dateline.sources import freeze
 
-__all__ = ["MEASURE", "ROLES", "Polnear", "held_out", "read_attributions"]
+__all__ = ["MEASURE", "ROLES", "Polnear", "held_out", "outermost", "read_attributions"]
 
 ROLES = ("source", "cue", "content")
 _EVERY, _HELD = 10, 84
@@ -86,7 +86,8 @@ class Polnear:
     folder = "polnear"
     about = (
         "attributions of 84 reports held out of PolNeAR (every tenth file of train): spans that overlap, one "
-        "to one (Breck et al. 2007); whole: all three of one attribution; words: all words of a role"
+        "to one (Breck et al. 2007), of the reader only those within no other, as in the set; whole: all "
+        "three of one attribution; words: all words of a role"
     )
     figures: tuple[Figure, ...] = (
         *(
@@ -120,9 +121,31 @@ class Polnear:
             name = _report_of(path)
             text = (train / "text" / f"{name}.txt").read_text(encoding="utf-8")
             report = freeze(text, published=days.get(name))
-            found = read_layers(reader, report, "attributions").attributions or ()
+            reading = read_layers(reader, report, "attributions", "attitudes")
+            found = outermost([*(reading.attributions or ()), *(reading.attitudes or ())])
             key = read_attributions(path.read_text(encoding="utf-8").splitlines())
             yield compare(name, report.text, key, found)
+
+
+def outermost(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions whose cue stands in the content of no other that names its source.
+
+    The set marks no others: of 3,370 in 152 open reports none lies within the content of another, whether in
+    a quotation ("I think") or not. Of two that lie within each other the one of the longer content stays.
+    """
+
+    def holds(outer: Attribution, inner: Attribution) -> bool:
+        return outer.source is not None and any(a <= inner.cue[0] < b for a, b in outer.contents)
+
+    def length(one: Attribution) -> int:
+        return sum(last - first for first, last in one.contents)
+
+    kept = []
+    for one in found:
+        others = [other for other in found if other.cue != one.cue and holds(other, one)]
+        if all(holds(one, other) and length(one) > length(other) for other in others):
+            kept.append(one)
+    return kept
 
 
 def compare(name: str, text: str, key: list[Parts], found: Iterable[Attribution]) -> Unit:
