@@ -1,4 +1,4 @@
-"""What becomes of a happening under the word that takes its clause ("failed to", "planned to", "denied that").
+"""What becomes of a happening under the word that takes its clause ("failed to", "denied that").
 
 Signatures of implicative words, after Nairn, Condoravdi and Karttunen, "Computing relative polarity for
 textual inference" (ICoS-5, 2006): each word says what its complement is where it holds, and where it is

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from dateline.data import comma_words, read_yaml
 from dateline.model import Status
+from dateline.reading.events.clause import governing_verb
 from dateline.reading.events.embedding import construction, embeds, governed, signature
 from dateline.reading.events.roles import load_roles
 
@@ -60,8 +61,8 @@ def _lemmas(token: Token) -> set[str]:
 def _of_doer(noun: Token, words: _Words) -> Status:
     """The status of a deed told by naming its doers: that of the deed's own verb, where there is one.
 
-    "Gunmen did not attack" tells of no attack by gunmen; "protesters threatened to block the road" and "plans by
-    protesters to block the road" of none yet.
+    "Gunmen did not attack" tells of no attack by gunmen; "protesters threatened to block the road" and "plans
+    by protesters to block the road" of none yet.
     """
     by = noun.dep_ == "pobj" and noun.head.lower_ == "by"
     verb = noun.head.head if by else noun.head
@@ -70,14 +71,32 @@ def _of_doer(noun: Token, words: _Words) -> Status:
         return _of_verb(clause, words) if clause is not None else Status.ACTUAL
     if verb.pos_ not in ("VERB", "AUX") or not (noun.dep_ in ("nsubj", "nsubjpass") or by):
         return Status.ACTUAL
-    for above in (verb, *(c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG")):
-        found = governed(above) if embeds(above) else None
-        if found is not None and found[0] != "that":
-            return _of_verb(found[1], words)
+    status = _of_complement(verb, words)
+    if status is not None:
+        return status
     status = _of_verb(verb, words)
     if status == Status.NEGATED and not any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
         return Status.ACTUAL  # "gunmen gave no reason"
     return status
+
+
+def _of_complement(verb: Token, words: _Words) -> Status | None:
+    """The status of what the verb, or a participle beside it, plans, refuses and so on."""
+    for above in (verb, *(c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG")):
+        found = governed(above) if embeds(above) else None
+        if found is not None and found[0] != "that":
+            return _of_verb(found[1], words)
+    return None
+
+
+def _of_share(noun: Token, words: _Words) -> Status:
+    """The status of what a noun has a share in without telling of it: that of the verb above."""
+    status = _of_doer(noun, words)
+    verb = governing_verb(noun)
+    if status != Status.ACTUAL or verb is None or verb.dep_ == "advcl":
+        return status
+    found = _of_complement(verb, words)
+    return found if found is not None else _of_verb(verb, words)
 
 
 def _of_noun(noun: Token, words: _Words, known: bool) -> Status:
@@ -107,7 +126,7 @@ def _of_noun(noun: Token, words: _Words, known: bool) -> Status:
         if head.lower_ == "from" and signature(above, "from") is not None:
             return Status.NEGATED
     if not known and noun.dep_ != "dobj":
-        return _of_doer(noun, words)
+        return _of_share(noun, words)
     indefinite = not any(
         c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children
     )
@@ -161,9 +180,7 @@ def _own_status(verb: Token, auxiliaries: set[str], words: _Words) -> Status:
 
 
 def _is_conditional(verb: Token, words: _Words) -> bool:
-    return any(
-        c.lower_ in words["conditional_marks"] and c.dep_ in ("mark", "advmod") for c in verb.children
-    )
+    return any(c.lower_ in words["conditional_marks"] and c.dep_ in ("mark", "advmod") for c in verb.children)
 
 
 def _is_negated(verb: Token) -> bool:
@@ -234,7 +251,8 @@ def _inherited(verb: Token, auxiliaries: set[str], words: _Words, depth: int) ->
         return _of_governor(head, words, depth) if verb.dep_ == "xcomp" else None
     kind, governor = hung
     if kind == "to" and governor.lemma_ == "be" and verb.dep_ == "xcomp":
-        return Status.FUTURE
+        own = _of_governor(governor, words, depth)
+        return Status.FUTURE if own == Status.ACTUAL else own
     found = signature(governor, kind)
     if kind == "to" and found is None and _is_headline(governor):
         return Status.FUTURE  # "Ministers to hold talks in Paris"
