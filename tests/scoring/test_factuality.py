@@ -5,7 +5,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from spacy.language import Language
 
+from dateline.reading.events.factuality import factuality_features
+from dateline.reading.linear import load_model
 from dateline.scoring.measure import total
 from dateline.scoring.sets.uds_factuality import MEASURE, read_conllu
 
@@ -73,8 +76,27 @@ def test_documents_are_measured_verb_by_verb(folder: Path) -> None:
     counts = total(units)
     assert [unit.name for unit in units] == ["dev-1", "dev-3"]
     assert (counts["all.all"], counts["agreed.all"]) == (3, 2)  # the pronoun is no verb
-    assert (counts["all.right"], counts["agreed.right"]) == (2, 2)
-    assert [fault.cause for fault in units[1].faults] == ["happened, found hypothetical, annotators differ"]
+    assert (counts["rules.all"], counts["rules.right"]) == (3, 2)
+    assert [fault.cause for fault in units[1].faults] == [
+        "happened, the rules say hypothetical, annotators differ"
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "word", "happened"),
+    [
+        ("The guards slept all night.", "slept", True),
+        ("Please call me tomorrow.", "call", False),
+        ("They wanted to leave the town.", "leave", False),
+        ("They managed to leave the town.", "leave", True),
+        ("The guards might leave.", "leave", False),
+    ],
+)
+def test_the_model_of_factuality(nlp: Language, text: str, word: str, happened: bool) -> None:
+    model = load_model("factuality")
+    token = next(t for t in nlp(text) if t.text == word)
+    assert (model.probability(factuality_features(token)) >= model.threshold) == happened
 
 
 def test_the_treebank_must_be_beside(folder: Path) -> None:

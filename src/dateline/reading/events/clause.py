@@ -9,6 +9,8 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from dateline.data import comma_words, read_yaml
+from dateline.model import Status
+from dateline.reading.events.embedding import signature
 
 __all__ = [
     "agents",
@@ -142,7 +144,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         and verb.tag_ in ("VBG", "VB")
         and head.pos_ in ("NOUN", "PROPN", "PRON")
     ):
-        if verb.dep_ == "acl" and _has_to(verb) and head.lemma_.lower() in _intents():
+        if verb.dep_ == "acl" and _has_to(verb) and _is_intent(head):
             return agents(head) + _spread(_kids(head, ("poss",)))
         return [head]
     return []
@@ -165,11 +167,10 @@ def _harms() -> frozenset[str]:
     return comma_words(read_yaml("ontology/roles.yaml")["harming_verbs"])
 
 
-@lru_cache(maxsize=1)
-def _intents() -> frozenset[str]:
-    """Nouns of what is not done yet ("plans by the army to withdraw"): who has them is who would do it."""
-    words = read_yaml("ontology/status.yaml")
-    return comma_words(words["future_governors"]) | comma_words(words["hypothetical_governors"])
+def _is_intent(noun: Token) -> bool:
+    """True of a noun of what is not done yet ("plans by the army to withdraw"): who has it would do it."""
+    found = signature(noun, "to")
+    return found is not None and found.holds in (Status.FUTURE, Status.HYPOTHETICAL)
 
 
 def _after_dateline(found: list[Token]) -> list[Token]:

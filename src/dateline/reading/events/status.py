@@ -1,7 +1,8 @@
 """Whether a happening happened: actual, future, hypothetical, negated or generic.
 
-The clause's own modality first, then what governs the clause, in the spirit of FactBank's source-introducing
-and modality-bearing predicates (Saurí and Pustejovsky, 2009).
+The clause's own modality first, then what governs the clause: statuses compose up the dependency tree by the
+signatures of the words on the way (`embedding.py`), in the spirit of FactBank's source-introducing and
+modality-bearing predicates (Saurí and Pustejovsky, 2009).
 """
 
 from dataclasses import dataclass
@@ -11,12 +12,14 @@ from spacy.tokens import Token
 
 from dateline.data import comma_words, read_yaml
 from dateline.model import Status
+from dateline.reading.events.clause import governing_verb
+from dateline.reading.events.embedding import construction, embeds, governed, signature
 from dateline.reading.events.roles import load_roles
 
 __all__ = ["status_of"]
 
-_NEST = ("xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "prep", "pobj", "relcl", "dobj", "acomp", "oprd")
-_EVENT_SEATS = ("dobj", "nsubj", "nsubjpass", "attr", "pobj", "conj", "compound", "appos")
+_DEEPEST = 6
+"""Clauses above a word that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,21 @@ def _load() -> _Words:
     return _Words({name: comma_words(words) for name, words in rows.items()})
 
 
-def status_of(token: Token) -> Status:
-    """The status of the happening that a trigger word tells of."""
+def status_of(token: Token, known: bool = True) -> Status:
+    """The status of the happening that a trigger word tells of.
+
+    Args:
+        token: the word.
+        known: False of a word that is no telling of such a happening by itself ("planned", "fighters"): it
+            has its share in one that its clause tells of, and that one's status.
+    """
     words = _load()
     if token.pos_ in ("NOUN", "PROPN") and token.tag_ not in ("VBG", "VBD", "VBN", "VBZ", "VBP", "VB"):
-        return _of_noun(token, words)
+        return _of_noun(token, words, known)
+    if not known and embeds(token):
+        found = governed(token)
+        if found is not None:
+            return _of_verb(found[1], words)
     return _of_verb(token, words)
 
 
@@ -48,28 +61,45 @@ def _lemmas(token: Token) -> set[str]:
 def _of_doer(noun: Token, words: _Words) -> Status:
     """The status of a deed told by naming its doers: that of the deed's own verb, where there is one.
 
-    "Gunmen did not attack" tells of no attack by gunmen; "protesters threatened to block the road" of none.
+    "Gunmen did not attack" tells of no attack by gunmen; "protesters threatened to block the road" and "plans
+    by protesters to block the road" of none yet.
     """
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "agent" else noun.head
-    if verb.pos_ not in ("VERB", "AUX") or not (
-        noun.dep_ in ("nsubj", "nsubjpass") or noun.head.dep_ == "agent"
-    ):
+    by = noun.dep_ == "pobj" and noun.head.lower_ == "by"
+    verb = noun.head.head if by else noun.head
+    if by and verb.pos_ == "NOUN":
+        clause = next((c for c in verb.children if c.dep_ == "acl" and construction(c) is not None), None)
+        return _of_verb(clause, words) if clause is not None else Status.ACTUAL
+    if verb.pos_ not in ("VERB", "AUX") or not (noun.dep_ in ("nsubj", "nsubjpass") or by):
         return Status.ACTUAL
-    governors = words["negating_governors"] | words["future_governors"] | words["hypothetical_governors"]
-    for clause in verb.children:
-        if (
-            clause.dep_ == "xcomp"
-            and _lemmas(verb) & governors
-            and any(c.lower_ == "to" for c in clause.children)
-        ):
-            return _of_verb(clause, words)
+    status = _of_complement(verb, words)
+    if status is not None:
+        return status
     status = _of_verb(verb, words)
     if status == Status.NEGATED and not any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
         return Status.ACTUAL  # "gunmen gave no reason"
     return status
 
 
-def _of_noun(noun: Token, words: _Words) -> Status:
+def _of_complement(verb: Token, words: _Words) -> Status | None:
+    """The status of what the verb, or a participle beside it, plans, refuses and so on."""
+    for above in (verb, *(c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG")):
+        found = governed(above) if embeds(above) else None
+        if found is not None and found[0] != "that":
+            return _of_verb(found[1], words)
+    return None
+
+
+def _of_share(noun: Token, words: _Words) -> Status:
+    """The status of what a noun has a share in without telling of it: that of the verb above."""
+    status = _of_doer(noun, words)
+    verb = governing_verb(noun)
+    if status != Status.ACTUAL or verb is None or verb.dep_ == "advcl":
+        return status
+    found = _of_complement(verb, words)
+    return found if found is not None else _of_verb(verb, words)
+
+
+def _of_noun(noun: Token, words: _Words, known: bool) -> Status:
     before = {
         c.lower_ for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "det", "compound", "neg")
     }
@@ -91,10 +121,12 @@ def _of_noun(noun: Token, words: _Words) -> Status:
         above = head.head
         if head.lower_ == "without":
             return Status.NEGATED
-        if head.lower_ in ("of", "for") and _lemmas(above) & words["hypothetical_governors"]:
+        if head.lower_ in ("of", "for") and _lemmas(above) & words["hypothetical_nouns_for"]:
             return Status.HYPOTHETICAL
-        if head.lower_ == "from" and _lemmas(above) & words["negating_governors"]:
+        if head.lower_ == "from" and signature(above, "from") is not None:
             return Status.NEGATED
+    if not known and noun.dep_ != "dobj":
+        return _of_share(noun, words)
     indefinite = not any(
         c.dep_ == "poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children
     )
@@ -108,48 +140,81 @@ def _of_noun(noun: Token, words: _Words) -> Status:
             ):
                 if _lemmas(head) & words[name]:
                     return status
+        if noun.dep_ == "nsubjpass" and _lemmas(head) & words["dated_ahead"]:
+            return Status.FUTURE  # "the talks are scheduled for Monday"
         if indefinite or _lemmas(head) & words["light_verbs"]:
             return _of_verb(head, words)
+    if any(c.dep_ == "acl" and c.tag_ == "VBN" and _lemmas(c) & words["dated_ahead"] for c in noun.children):
+        return Status.FUTURE
     if any(c.lower_ in words["habit_adverbs"] for c in noun.children):
         return Status.GENERIC
     return Status.ACTUAL
 
 
 def _of_verb(verb: Token, words: _Words, depth: int = 0) -> Status:
-    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    auxiliaries = {c.lower_ for c in aux}
-    conditional = any(
-        c.lower_ in words["conditional_marks"] and c.dep_ in ("mark", "advmod") for c in verb.children
-    )
-    if conditional:
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if _is_conditional(verb, words):
         return Status.HYPOTHETICAL
-    negated = any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in verb.children) or any(
-        d.lower_ in ("no", "none", "nobody", "neither")
-        for c in verb.children
-        if c.dep_ in ("nsubj", "nsubjpass", "dobj", "preconj")
-        for d in (c, *c.children)
-        if d is c or d.dep_ in ("det", "neg", "preconj")
-    )
-    if negated:
+    own = _own_status(verb, auxiliaries, words)
+    if own not in (Status.ACTUAL, Status.GENERIC):
+        return own
+    inherited = _inherited(verb, auxiliaries, words, depth) if depth < _DEEPEST else None
+    return own if inherited is None else inherited
+
+
+def _own_status(verb: Token, auxiliaries: set[str], words: _Words) -> Status:
+    """What the words of the clause itself say."""
+    if _is_negated(verb):
         return Status.NEGATED
     if auxiliaries & words["hypothetical_auxiliaries"]:
         return Status.HYPOTHETICAL
-    if auxiliaries & words["conditional_auxiliaries"]:
+    if auxiliaries & (words["conditional_auxiliaries"] | words["future_auxiliaries"]):
         return Status.HYPOTHETICAL if _has_condition(verb, words) else Status.FUTURE
-    if auxiliaries & words["future_auxiliaries"]:
-        return Status.HYPOTHETICAL if _has_condition(verb, words) else Status.FUTURE
-    infinitive = "to" in auxiliaries
-    if depth < 6 and verb.dep_ in _NEST and verb.head != verb:
-        inherited = _from_governor(verb, infinitive, words, depth)
-        if inherited is not None:
-            return inherited
-    if infinitive and verb.dep_ == "ROOT":
-        return Status.FUTURE  # the headline's "Iran to hold talks"
-    if infinitive and verb.dep_ == "xcomp" and verb.head.lemma_ == "be":
+    if _is_order(verb, auxiliaries):
+        return Status.HYPOTHETICAL
+    if _is_futurate(verb, auxiliaries, words):
         return Status.FUTURE
     if any(c.lower_ in words["habit_adverbs"] and c.dep_ == "advmod" for c in verb.children):
         return Status.GENERIC
     return Status.ACTUAL
+
+
+def _is_conditional(verb: Token, words: _Words) -> bool:
+    return any(c.lower_ in words["conditional_marks"] and c.dep_ in ("mark", "advmod") for c in verb.children)
+
+
+def _is_negated(verb: Token) -> bool:
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "neither"):
+            after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+            if after not in ("only", "just", "merely", "simply", "least"):
+                return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "preconj"):
+            near = [child, *(d for d in child.children if d.dep_ in ("det", "neg", "preconj"))]
+            if any(d.lower_ in ("no", "none", "nobody", "nothing", "neither") for d in near):
+                return True
+    return False
+
+
+def _is_order(verb: Token, auxiliaries: set[str]) -> bool:
+    """True of an imperative: what it asks for is not done ("Free the prisoners!")."""
+    if verb.tag_ != "VB" or auxiliaries or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return False
+    return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+
+
+def _is_futurate(verb: Token, auxiliaries: set[str], words: _Words) -> bool:
+    """True of a present tense with a time ahead ("the ministers meet tomorrow")."""
+    progressive = verb.tag_ == "VBG" and auxiliaries & {"is", "are", "am", "'s", "'re"}
+    if not (progressive or verb.tag_ in ("VBZ", "VBP")):
+        return False
+    return any(
+        t.lower_ in words["times_ahead"]
+        or (t.lower_ in words["units"] and any(k.lower_ == "next" for k in t.children))
+        for c in verb.children
+        if c.dep_ in ("npadvmod", "advmod", "prep")
+        for t in (c, *(c.children if c.dep_ == "prep" else ()))
+    )
 
 
 def _is_tight(verb: Token) -> bool:
@@ -163,58 +228,67 @@ def _is_tight(verb: Token) -> bool:
 
 
 def _has_condition(verb: Token, words: _Words) -> bool:
-    return any(
-        c.dep_ == "advcl"
-        and any(m.lower_ in words["conditional_marks"] and m.dep_ in ("mark", "advmod") for m in c.children)
-        for c in verb.children
-    )
+    return any(c.dep_ == "advcl" and _is_conditional(c, words) for c in verb.children)
 
 
-def _from_governor(verb: Token, infinitive: bool, words: _Words, depth: int) -> Status | None:
-    head = verb.head
+def _inherited(verb: Token, auxiliaries: set[str], words: _Words, depth: int) -> Status | None:
+    """What the words above say of the clause; None where they say nothing."""
+    head, infinitive = verb.head, "to" in auxiliaries
+    if head == verb:
+        return Status.FUTURE if infinitive else None  # the headline's "Iran to hold talks"
     if verb.dep_ == "conj":
-        if head.pos_ in ("VERB", "AUX") and (infinitive or verb.tag_ in ("VB", "VBG", "VBN")):
-            own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-            if not own:
-                return _of_verb(head, words, depth + 1)
-        if _is_tight(verb):
-            inherited = _of_verb(head, words, depth + 1)
-            return inherited if inherited in (Status.HYPOTHETICAL, Status.NEGATED) else None
-        return None
-    governor = head
-    if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        governor = head.head
-        if head.lower_ == "without":
-            return Status.NEGATED
-        if head.lower_ in ("before", "after", "since", "by", "despite", "upon", "while", "when"):
-            return None  # a time or a manner, not what the governor is about
-    if infinitive or verb.dep_ in ("pcomp", "xcomp"):
-        names = _lemmas(governor)
-        gerund = verb.tag_ == "VBG" or any(c.lower_ == "having" and c.dep_ == "aux" for c in verb.children)
-        if infinitive or verb.dep_ == "pcomp" or gerund:
-            for name, status in (
-                ("negating_governors", Status.NEGATED),
-                ("future_governors", Status.FUTURE),
-                ("hypothetical_governors", Status.HYPOTHETICAL),
-            ):
-                if names & words[name] and (
-                    infinitive or name == "negating_governors" or verb.dep_ == "pcomp"
-                ):
-                    return status
-        if governor.pos_ in ("VERB", "AUX") and verb.dep_ == "xcomp":
-            return _of_verb(governor, words, depth + 1)
-        return None
-    if verb.dep_ == "ccomp":
-        names = _lemmas(governor)
-        bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)
-        if bare and names & (words["hypothetical_governors"] | words["future_governors"]):
-            return Status.HYPOTHETICAL  # the mandative subjunctive: "demand that he resign"
-        if names & {"fear", "hope", "wish", "worry", "worried", "possible", "likely", "unlikely", "afraid"}:
-            return Status.HYPOTHETICAL
-        return None
-    if verb.dep_ == "relcl" and governor.dep_ in ("dobj", "pobj", "attr"):
-        above = governor.head.head if governor.dep_ == "pobj" else governor.head
+        return _of_conjunct(verb, auxiliaries, words, depth)
+    if verb.dep_ == "pcomp" and head.lower_ == "without":
+        return Status.NEGATED
+    if verb.dep_ == "relcl" and head.dep_ in ("dobj", "pobj", "attr"):
+        above = head.head.head if head.dep_ == "pobj" else head.head
         if above.pos_ == "VERB" and verb.tag_ in ("VB", "VBP", "VBZ"):
             inherited = _of_verb(above, words, depth + 1)
             return inherited if inherited in (Status.HYPOTHETICAL, Status.FUTURE) else None
+        return None
+    hung = construction(verb)
+    if hung is None:
+        return _of_governor(head, words, depth) if verb.dep_ == "xcomp" else None
+    kind, governor = hung
+    if kind == "to" and governor.lemma_ == "be" and verb.dep_ == "xcomp":
+        own = _of_governor(governor, words, depth)
+        return Status.FUTURE if own == Status.ACTUAL else own
+    found = signature(governor, kind)
+    if kind == "to" and found is None and _is_headline(governor):
+        return Status.FUTURE  # "Ministers to hold talks in Paris"
+    if kind == "that":
+        bare = verb.tag_ == "VB" and not auxiliaries
+        wish = signature(governor, "to") if bare else None
+        if wish is not None and wish.holds in (Status.FUTURE, Status.HYPOTHETICAL):
+            return Status.HYPOTHETICAL  # the mandative subjunctive: "demand that he resign"
+        return found.under(_of_governor(governor, words, depth)) if found is not None else None
+    if found is not None and not (kind == "to" and verb.dep_ == "advcl"):
+        return found.under(_of_governor(governor, words, depth))
+    return _of_governor(governor, words, depth) if verb.dep_ == "xcomp" else None
+
+
+def _is_headline(noun: Token) -> bool:
+    """True of the noun that a line without a verb of its own is built on."""
+    return noun.head == noun and noun.pos_ in ("NOUN", "PROPN") and not noun.is_sent_end
+
+
+def _of_governor(word: Token, words: _Words, depth: int) -> Status:
+    """The status of what a governing word tells of: that of its verb, where it is a noun or an adjective."""
+    if word.pos_ in ("VERB", "AUX"):
+        return _of_verb(word, words, depth + 1)
+    if any(c.lower_ in ("no", "not") and c.dep_ in ("det", "neg") for c in word.children):
+        return Status.NEGATED
+    head = word.head
+    if head != word and head.pos_ in ("VERB", "AUX") and word.dep_ in ("acomp", "attr", "dobj", "oprd"):
+        return _of_verb(head, words, depth + 1)
+    return Status.ACTUAL
+
+
+def _of_conjunct(verb: Token, auxiliaries: set[str], words: _Words, depth: int) -> Status | None:
+    head = verb.head
+    if head.pos_ in ("VERB", "AUX") and ("to" in auxiliaries or verb.tag_ in ("VB", "VBG", "VBN")):
+        return _of_verb(head, words, depth + 1) if not auxiliaries - {"to"} else None
+    if _is_tight(verb):
+        inherited = _of_verb(head, words, depth + 1)
+        return inherited if inherited in (Status.HYPOTHETICAL, Status.NEGATED) else None
     return None

@@ -180,7 +180,7 @@ def describe_candidates(reading: Reading) -> list[Description]:
             quoted=quoted[candidate.token.i],
             attributed=_attributed(candidate.token, reading.attributions or ()),
             is_cue=candidate.token.i in cues,
-            status=status_of(candidate.token),
+            status=status_of(candidate.token, known=not candidate.suggested),
             times=offers.times(candidate),
             places=offers.places(candidate),
             actors=doers,
