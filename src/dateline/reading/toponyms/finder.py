@@ -8,6 +8,7 @@ from dateline.gazetteer.generic import generic_words, not_places
 from dateline.reading.toponyms.apposition import names_called_places
 from dateline.reading.toponyms.mention import Mention
 from dateline.reading.toponyms.plausibility import NAME_LABELS, Plausibility, is_country
+from dateline.reading.toponyms.unlisted import unlisted_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -84,6 +85,9 @@ class _Finder:
             yield self._mention(start, end, candidates)
             index = end
         for start, end in names_called_places(self._doc):
+            if self._readable(self._doc[start]) and self._taken.isdisjoint(range(start, end)):
+                yield self._mention(start, end, self._gazetteer.candidates(self._doc[start:end].text))
+        for start, end in unlisted_names(self._doc, self._gazetteer, self._taken.__contains__):
             if self._readable(self._doc[start]) and self._taken.isdisjoint(range(start, end)):
                 yield self._mention(start, end, self._gazetteer.candidates(self._doc[start:end].text))
 
