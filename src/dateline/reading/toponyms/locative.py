@@ -45,6 +45,7 @@ class LocativeFrames:
     stretch: frozenset[str]
     organ: frozenset[str]
     bombing: frozenset[str]
+    route: frozenset[str]
 
 
 @lru_cache(maxsize=1)
