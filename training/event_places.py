@@ -21,7 +21,7 @@ __all__ = ["examples_of", "learn"]
 
 OUT = Path(__file__).parents[1] / "src/dateline/data/models/event_place.json"
 STRENGTHS = (0.1, 0.3, 1.0)
-THRESHOLD = 0.4
+THRESHOLD = 0.45
 
 
 def examples_of(sentence: EventSentence, reading: Reading) -> list[tuple[list[str], bool]]:

@@ -129,6 +129,11 @@ def test_people_and_months_are_no_places(read):
         ("Gunmen attacked three villages, including Qarnhold and Verqan, on Friday.", {"Qarnhold", "Verqan"}),
         ("The convoy was hit in Verqan, a small town near the river.", {"Verqan"}),
         ("Gunmen burned houses in a village called Verqan on Friday.", {"Verqan"}),
+        ("Militants attacked soldiers in Musa Verqan in Helmand province.", {"Musa Verqan"}),
+        ("The troops withdrew from Verqan Sheba on Monday.", {"Verqan Sheba"}),
+        ("The army liberated Kafr Verqan after a long fight.", {"Kafr Verqan"}),
+        ("The blast at Verqan hospital killed nine, doctors said.", {"Verqan"}),
+        ("Planes hit the rebels in Mosul, Verqan and Qarnhold on Friday.", {"Mosul", "Verqan", "Qarnhold"}),
     ],
 )
 def test_names_that_no_gazetteer_has_are_found_where_they_are_called_places(read, text, names):
@@ -141,6 +146,11 @@ def test_names_that_no_gazetteer_has_are_found_where_they_are_called_places(read
         "The court heard the Recreation District on Monday.",
         "Police captured Peter Verqan on Friday.",
         "The minister, a member of the Qarnhold, spoke on Friday.",
+        "Talks between Peter Verqan and Paul Qarnhold broke down on Monday.",
+        "Gunmen fired at Mahmoud Verqan on Monday.",
+        "Soldiers came under fire in Operation Verqan.",
+        "The strike killed a commander in Hezbollah.",
+        "Voters in Labour and in Likud were split.",
     ],
 )
 def test_people_and_institutions_that_look_so_are_not_taken(read, text):

@@ -69,6 +69,8 @@ class Ledger(Row):
                 )
         actors, places = {a.id for a in self.actors}, {p.id for p in self.places}
         events, claims = {e.id for e in self.events}, {c.id for c in self.claims}
+        for place in self.places:
+            _known(places, place.ends, place.id)
         for event in self.events:
             _known(actors, (*event.actor, *event.recipient), event.id)
             _known(places, (event.place,), event.id)

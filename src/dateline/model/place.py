@@ -21,4 +21,6 @@ class Place(Row):
     longitude: float | None = Field(default=None, ge=-180, le=180)
     precision: PlacePrecision | None = None
     """Null where the name is not in the gazetteer."""
+    ends: tuple[str, ...] = ()
+    """Of a route or a border the ids of the places at its two ends; the point is the middle between them."""
     mentions: tuple[Span, ...] = ()

@@ -28,8 +28,9 @@ from dateline.reading.legible import legible_copy
 from dateline.reading.linear import load_model
 from dateline.reading.rows.claim import ClaimStage
 from dateline.reading.rows.event import EventStage
-from dateline.reading.rows.identity import ActorRowStage, PlaceRowStage
+from dateline.reading.rows.identity import ActorRowStage
 from dateline.reading.rows.link import LinkStage
+from dateline.reading.rows.place import PlaceRowStage
 from dateline.reading.rows.toll_claim import TollClaimStage
 from dateline.reading.stage import Reading, Stage, chain_faults, run_chain
 from dateline.reading.syntax import DEFAULT_PIPELINE, SyntaxStage, load_pipeline

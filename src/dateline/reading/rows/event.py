@@ -1,6 +1,6 @@
 """The stage that turns happenings into events with all their fields."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dateline.model import Casualty, Event, EventTime, EventType, Instrument, PlacePrecision, Span
@@ -10,7 +10,8 @@ from dateline.reading.events.context import contexts_of
 from dateline.reading.events.happening import Happening
 from dateline.reading.events.ontology import load_ontology
 from dateline.reading.events.when import times_of
-from dateline.reading.rows.identity import place_ids, span_of
+from dateline.reading.rows.identity import span_of
+from dateline.reading.rows.place import line_ids, place_ids
 from dateline.reading.stage import Reading
 
 __all__ = ["EventStage"]
@@ -31,12 +32,12 @@ class EventStage:
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """One event a happening, in text order."""
         happenings = reading.happenings or ()
-        places = place_ids(reading)
+        places, lines = place_ids(reading), line_ids(reading)
         rows = []
         for number, (happening, time) in enumerate(
             zip(happenings, times_of(reading, happenings), strict=True), 1
         ):
-            rows.append(self._row(reading, f"e{number}", happening, time, places))
+            rows.append(self._row(reading, f"e{number}", happening, time, places, lines))
         return {"events": tuple(rows)}
 
     def _row(
@@ -46,6 +47,7 @@ class EventStage:
         happening: Happening,
         time: EventTime | None,
         places: Sequence[str],
+        lines: Mapping[int, str],
     ) -> Event:
         text = reading.report.text
         coding = load_ontology().coding(happening.type, happening.mode)
@@ -78,8 +80,8 @@ class EventStage:
             name=happening.name,
             actor=tuple(f"a{i + 1}" for i in most_specific(happening.actors, actors)),
             recipient=tuple(f"a{i + 1}" for i in most_specific(happening.recipients, actors)),
-            place=places[best] if best is not None else None,
-            place_precision=place.precision if place is not None else None,
+            place=lines.get(best, places[best]) if best is not None else None,
+            place_precision=PlacePrecision.REGION if best in lines else place.precision if place else None,
             time=time,
             instruments=_instruments(happening, text),
             casualties=_casualties(reading, happening),

@@ -1,18 +1,16 @@
-"""Rows for actors and places, and which row each thing found in the text became."""
+"""Rows for actors, and which row each thing found in the text became."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.model import Actor as ActorRow
-from dateline.model import ActorKind, Place, PlacePrecision, Span
+from dateline.model import ActorKind, Span
 from dateline.reading.actors.index import ActorIndex
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.rows.speaker import speakers_before
 from dateline.reading.stage import Reading
-from dateline.reading.toponyms.toponym import Toponym
 
-__all__ = ["ActorRowStage", "PlaceRowStage", "Sources", "place_ids", "source_ids", "span_of"]
+__all__ = ["ActorRowStage", "Sources", "source_ids", "span_of"]
 
 
 def span_of(text: str, start: int, end: int) -> Span:
@@ -92,60 +90,3 @@ def source_ids(reading: Reading) -> Sources:
             sources[i] = sources[origin] or sources[i]
     vias = {i: row(a.via, a.via_token) for i, a in enumerate(attributions)}
     return Sources({i: r for i, r in sources.items() if r}, {i: r for i, r in vias.items() if r})
-
-
-def _key(text: str, toponym: Toponym) -> tuple[str, str | None, str | None]:
-    """What makes two toponyms one place: "northern Syria" is none of "Syria"."""
-    place = toponym.place
-    words = text[toponym.start : toponym.end]
-    return (words, None, None) if place is None else (place.name, place.country, place.precision)
-
-
-def _place_name(text: str, toponyms: Sequence[Toponym]) -> str:
-    """The place as the report spells it; countries, which reports abbreviate, by the gazetteer's name."""
-    place = toponyms[0].place
-    if place is not None and place.precision == PlacePrecision.COUNTRY:
-        return place.name
-    words = (text[t.start : t.end] for t in toponyms)
-    return next(
-        (w for w in words if not w.isupper()),
-        place.name if place else text[toponyms[0].start : toponyms[0].end],
-    )
-
-
-def place_ids(reading: Reading) -> list[str]:
-    """For each toponym, the id of its place row."""
-    ids: dict[tuple[str, str | None, str | None], str] = {}
-    return [ids.setdefault(_key(reading.report.text, t), f"p{len(ids) + 1}") for t in reading.toponyms or ()]
-
-
-class PlaceRowStage:
-    """Adds a row for each place that the report names."""
-
-    name = "place rows"
-    needs = ("toponyms",)
-    adds = ("place_rows",)
-
-    def __call__(self, reading: Reading) -> dict[str, Any]:
-        """Places in text order, their mentions joined."""
-        text = reading.report.text
-        named: dict[str, list[Toponym]] = {}
-        for place_id, toponym in zip(place_ids(reading), reading.toponyms or (), strict=True):
-            named.setdefault(place_id, []).append(toponym)
-        rows = []
-        for place_id, toponyms in named.items():
-            place = toponyms[0].place
-            rows.append(
-                Place(
-                    id=place_id,
-                    name=_place_name(text, toponyms),
-                    geonameid=place.geonameid if place else None,
-                    country=place.country if place else None,
-                    admin1=place.admin1 if place else None,
-                    latitude=place.latitude if place else None,
-                    longitude=place.longitude if place else None,
-                    precision=place.precision if place else None,
-                    mentions=tuple(span_of(text, t.start, t.end) for t in toponyms),
-                )
-            )
-        return {"place_rows": tuple(rows)}

@@ -14,7 +14,7 @@ from dateline.reading.toponyms.locative import locative_frames
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["names_called_places"]
+__all__ = ["is_titled", "name_end", "names_called_places"]
 
 _LONGEST = 5  # tokens: "Al - Bab", "Khan al - Assal"
 _NEAR = frozenset({"near", "outside", "inside", "around"})
@@ -35,6 +35,9 @@ _BETWEEN = frozenset({"ADJ", "ADV", "NUM", "VERB", "PUNCT"})
 _FAR = 7
 """Tokens between that word and the list."""
 _INNER = frozenset({"-", "–", "al", "el", "de", "ez", "az", "es", "as", "ash", "of"})
+_PLAIN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+"""Words that a headline in capitals has none of in small letters."""
+_MANY = 4
 _NO_PLACES = frozenset({"NORP", "DATE", "TIME", "MONEY", "LANGUAGE", "LAW"})
 
 
@@ -49,7 +52,7 @@ def names_called_places(doc: "Doc") -> Iterator[tuple[int, int]]:
     common = not_places() | features | words.site | words.direction
     index = 0
     while index < len(doc):
-        end = _name_end(doc, index)
+        end = name_end(doc, index)
         if end is None:
             index += 1
             continue
@@ -65,7 +68,7 @@ def names_called_places(doc: "Doc") -> Iterator[tuple[int, int]]:
 
 def _is_formed(doc: "Doc", start: int, end: int, words: GenericWords) -> bool:
     """Whether the name itself says that it is a place's: "Aleppo Governorate", "Tal Sukeek"."""
-    if end - start < 2 or _is_titled(doc, start, end):
+    if end - start < 2 or is_titled(doc, start, end):
         return False
     person = doc[start].ent_type_ == "PERSON"
     last, before = fold(doc[end - 1].text), _before(doc, start)
@@ -98,7 +101,7 @@ def _is_placed(doc: "Doc", start: int, end: int) -> bool:
     if any(token.ent_type_ not in {"", "ORG", "FAC", "GPE", "LOC"} for token in name) or name.text.isupper():
         return False
     root = name.root
-    if root.pos_ != "PROPN" or _is_titled(doc, start, end):
+    if root.pos_ != "PROPN" or is_titled(doc, start, end):
         return False
     organisation = any(token.ent_type_ == "ORG" for token in name)
     if root.dep_ == "pobj" and doc[start - 1].lower_ in _IN and start:
@@ -111,10 +114,11 @@ def _is_placed(doc: "Doc", start: int, end: int) -> bool:
     return _is_taken(doc, start, end, locative_frames().taken) and not organisation
 
 
-def _is_titled(doc: "Doc", start: int, end: int) -> bool:
+def is_titled(doc: "Doc", start: int, end: int) -> bool:
     """Whether the words around it are capitalised too, so that a capital tells nothing."""
     around = [token for token in doc[start].sent if token.is_alpha and not start <= token.i < end]
-    return sum(token.is_lower for token in around) * 2 < len(around)
+    plain = sum(token.is_lower and token.pos_ in _PLAIN for token in around)
+    return plain < _MANY and sum(token.is_lower for token in around) * 2 < len(around)
 
 
 def _is_called(doc: "Doc", start: int, end: int, features: frozenset[str]) -> bool:
@@ -143,7 +147,7 @@ def _shares_word(doc: "Doc", end: int, features: frozenset[str]) -> bool:
     """Whether it is as in "the Minyan and Ansari suburbs"."""
     index = end
     while index + 1 < len(doc) and doc[index].lower_ in {",", "and"}:
-        following = _name_end(doc, index + 1)
+        following = name_end(doc, index + 1)
         if following is None or following >= len(doc):
             return False
         index = following
@@ -188,7 +192,7 @@ def _list_after(doc: "Doc", start: int, end: int, features: frozenset[str]) -> I
         following = end
         while following < len(doc) and doc[following].lower_ in _LISTED:
             following += 1
-        last = _name_end(doc, following) if following < len(doc) else None
+        last = name_end(doc, following) if following < len(doc) else None
         if last is None or doc[following].sent != doc[start].sent:
             return
         yield following, last
@@ -204,21 +208,35 @@ def _past_brackets(doc: "Doc", index: int) -> int:
     return index
 
 
-def _name_end(doc: "Doc", start: int) -> int | None:
-    """The token after the name that begins at a token; None where none begins."""
+def name_end(doc: "Doc", start: int, *, peoples: bool = False) -> int | None:
+    """The token after the name that begins at a token; None where none begins.
+
+    Args:
+        doc: a parsed text with entities.
+        start: a token.
+        peoples: whether a word counts that the tagger takes for a people's name.
+    """
     end = start + 1
     if _is_article(doc, start):
         end = start + 3
-    elif not _is_name(doc[start]):
+    elif not _is_name(doc[start], peoples=peoples):
         return None
     while end < len(doc) and end - start < _LONGEST and doc[end].sent == doc[start].sent:
-        inner = doc[end].lower_ in _INNER and doc[end].lower_ != "of"
-        if not (_is_name(doc[end]) or (inner and end + 1 < len(doc) and doc[end + 1].text[:1].isupper())):
+        if not (_is_name(doc[end], peoples=peoples) or _is_inner(doc, end)):
             break
         end += 1
-    while end > start + 1 and not _is_name(doc[end - 1]):
+    while end > start + 1 and not _is_name(doc[end - 1], peoples=peoples):
         end -= 1
     return end
+
+
+def _is_inner(doc: "Doc", index: int) -> bool:
+    """Whether it is a small word or a hyphen within a name: "Khirbet al-Joz"."""
+    if doc[index].lower_ not in _INNER or doc[index].lower_ == "of" or index + 1 >= len(doc):
+        return False
+    following = doc[index + 1]
+    hyphen = following.text == "-" and index + 2 < len(doc)
+    return (doc[index + 2] if hyphen else following).text[:1].isupper()
 
 
 def _is_article(doc: "Doc", start: int) -> bool:
@@ -232,6 +250,10 @@ def _is_article(doc: "Doc", start: int) -> bool:
     )
 
 
-def _is_name(token: "Token") -> bool:
+def _is_name(token: "Token", *, peoples: bool = False) -> bool:
     letters = token.text.lstrip("‘’'`")
-    return letters[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} and token.ent_type_ != "NORP"
+    return (
+        letters[:1].isupper()
+        and token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}
+        and (peoples or token.ent_type_ != "NORP")
+    )

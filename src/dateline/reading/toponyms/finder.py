@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from dateline.gazetteer import Candidate, Gazetteer, fold
 from dateline.gazetteer.generic import generic_words, not_places
 from dateline.reading.toponyms.apposition import names_called_places
+from dateline.reading.toponyms.lines import line_phrases
 from dateline.reading.toponyms.mention import Mention
 from dateline.reading.toponyms.plausibility import NAME_LABELS, Plausibility, is_country
+from dateline.reading.toponyms.unlisted import unlisted_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -70,6 +72,7 @@ class _Finder:
         self._plausibility = Plausibility(doc, gazetteer)
 
     def mentions(self) -> Iterator[Mention]:
+        yield from self._line_ends()
         spans = [span for span in self._doc.ents if span.label_ in _PLACE_LABELS]
         for start, end in (trimmed for span in spans for trimmed in self._trim(span)):
             yield from self._entity(*self._longest(start, end))
@@ -86,6 +89,21 @@ class _Finder:
         for start, end in names_called_places(self._doc):
             if self._readable(self._doc[start]) and self._taken.isdisjoint(range(start, end)):
                 yield self._mention(start, end, self._gazetteer.candidates(self._doc[start:end].text))
+        for start, end in unlisted_names(self._doc, self._gazetteer, self._taken.__contains__):
+            if self._readable(self._doc[start]) and self._taken.isdisjoint(range(start, end)):
+                yield self._mention(start, end, self._gazetteer.candidates(self._doc[start:end].text))
+
+    def _line_ends(self) -> Iterator[Mention]:
+        """The two names of a route or a border: "the Kherson-Mykolaiv highway"."""
+        for _, _, *ends in line_phrases(self._doc):
+            names = [self._doc[start:end].text for start, end in ends]
+            candidates = [self._gazetteer.candidates(name) for name in names]
+            if not any(candidates) or any(self._gazetteer.lands_of_people(name) for name in names):
+                continue
+            for (start, end), found in zip(ends, candidates, strict=True):
+                free = self._readable(self._doc[start]) and self._taken.isdisjoint(range(start, end))
+                if free and fold(self._doc[start:end].text) not in self._not_places:
+                    yield self._mention(start, end, found)
 
     def _mention(self, start: int, end: int, candidates: tuple[Candidate, ...]) -> Mention:
         left = self._left_direction(start)

@@ -37,6 +37,15 @@ class LocativeFrames:
     place_subject: frozenset[str]
     removal: frozenset[str]
     power: frozenset[str]
+    with_people: frozenset[str]
+    happens: frozenset[str]
+    travel: frozenset[str]
+    measure: frozenset[str]
+    lodging: frozenset[str]
+    stretch: frozenset[str]
+    organ: frozenset[str]
+    bombing: frozenset[str]
+    route: frozenset[str]
 
 
 @lru_cache(maxsize=1)

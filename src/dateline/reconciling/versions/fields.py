@@ -173,4 +173,6 @@ def incident_place(occurrence: Occurrence) -> IncidentPlace | None:
     if place is None:
         return None
     precision = occurrence.event.place_precision or place.precision
-    return IncidentPlace(**place.model_dump(exclude={"id", "mentions", "precision"}), precision=precision)
+    return IncidentPlace(
+        **place.model_dump(exclude={"id", "ends", "mentions", "precision"}), precision=precision
+    )
