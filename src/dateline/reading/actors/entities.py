@@ -4,6 +4,7 @@ from dateline.model import ActorKind
 from dateline.reading.actors.candidate import Candidate, Words
 from dateline.reading.actors.folding import fold, pieces
 from dateline.reading.actors.lexicon import Context, Lexicon
+from dateline.reading.events.ontology import load_lexicon as load_triggers
 
 __all__ = ["Entity", "entities_of", "kind_of_name", "name_of_entity", "unlabelled_names"]
 
@@ -259,6 +260,7 @@ def unlabelled_names(words: Words, lexicon: Lexicon, taken: set[int]) -> list[Ca
             and words.pos[head] == "PROPN"
             and role in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "compound"}
             and _common(lexicon, folded)
+            and not (words.doc[i].is_sent_start and len(folded) == 1 and folded[0] in load_triggers().nouns)
         ):
             if _armed_context(words, lexicon, i, j, head):
                 kind = ActorKind.ARMED_GROUP
