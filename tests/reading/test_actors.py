@@ -276,3 +276,14 @@ def test_kin_of_one_surname_stay_apart(read):
     r = read("John Harlow was shot. Mary Harlow, a teacher, was hurt. Mary Harlow is in hospital.")
     assert r.at("John Harlow") != r.at("Mary Harlow")
     assert r.at("Mary Harlow") == r.at("Mary Harlow", 1)
+
+
+def test_officials_are_of_the_same_country_in_any_order(read):
+    one = "The Pakistani government has banned a party, officials said."
+    other = "Troops from Vietnam shelled a Kenyan post, officials said."
+    countries = {read(" ".join(order)).actor("officials").country for order in ((one, other), (other, one))}
+    assert len(countries) == 1
+
+
+def test_an_event_that_opens_a_headline_is_no_actor(read):
+    assert read("Bombing kills 14 in Maiduguri").at("Bombing") is None

@@ -23,6 +23,8 @@ pytestmark = pytest.mark.slow
         ("Students demanded the resignation of the minister.", "demanded", "change"),
         ("The president refused to meet the envoy.", "refused", "meet"),
         ("The ministry denied the claim.", "denied", None),
+        ("Chile rejected a Peruvian proposal.", "rejected", "change"),
+        ("A Peruvian proposal was rejected by Chile.", "rejected", "change"),
         ("The general threatened to invade the island.", "threatened", "territory"),
     ],
 )

@@ -4,6 +4,7 @@ from dateline.model import ActorKind
 from dateline.reading.actors.candidate import Candidate, Words
 from dateline.reading.actors.folding import fold, pieces
 from dateline.reading.actors.lexicon import Context, Lexicon
+from dateline.reading.events.ontology import load_lexicon as load_triggers
 
 __all__ = ["Entity", "entities_of", "kind_of_name", "name_of_entity", "unlabelled_names"]
 
@@ -92,6 +93,8 @@ def name_of_entity(words: Words, lexicon: Lexicon, entity: Entity, taken: set[in
     text = words.text(first, last)
     folded = tuple(part.bare for part in pieces(text))
     if not folded or not any(c.isupper() for c in text):
+        return None
+    if last == first + 1 and label != "PERSON" and _opens_with_event(words, first):
         return None
     if label == "NORP":
         return None if words.titled[first] and last - first > 1 else _norp(words, lexicon, first, last)
@@ -259,6 +262,7 @@ def unlabelled_names(words: Words, lexicon: Lexicon, taken: set[int]) -> list[Ca
             and words.pos[head] == "PROPN"
             and role in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "compound"}
             and _common(lexicon, folded)
+            and not (j == i + 1 and _opens_with_event(words, i))
         ):
             if _armed_context(words, lexicon, i, j, head):
                 kind = ActorKind.ARMED_GROUP
@@ -296,6 +300,11 @@ def _nameable(words: Words, i: int, taken: set[int]) -> bool:
         and not words.doc[i].ent_type_
         and words.doc[i].text[0].isupper()
     )
+
+
+def _opens_with_event(words: Words, i: int) -> bool:
+    """True of an event noun that a sentence begins with ("Bombing kills 14"): its capital is no name's."""
+    return words.doc[i].is_sent_start and words.lower[i] in load_triggers().nouns
 
 
 def _common(lexicon: Lexicon, folded: tuple[str, ...]) -> bool:

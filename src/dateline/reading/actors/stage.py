@@ -1,5 +1,6 @@
 """The stage of the chain that finds who the report speaks of."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -125,15 +126,23 @@ def _actors(
                 organ_of = number[j]
                 break
         built.append(_actor(words, candidates, cluster, organ_of))
-    near = [scenes.get(candidates[k.members[0]].sentence, set()) for k in kept]
+    near = [
+        [scenes[s] for s in sorted({candidates[i].sentence for i in k.members}) if s in scenes] for k in kept
+    ]
     return tuple(_settle(built, home, near))
 
 
-def _settle(actors: list[Actor], home: str | None, near: list[set[str]]) -> list[Actor]:
+def _settle(actors: list[Actor], home: str | None, near: list[list[set[str]]]) -> list[Actor]:
     """Countries from the bodies that actors belong to, else from where the report puts them.
 
-    An organ or a person without a word of nationality is taken to be of the one country that its sentence
-    names, or of the report's home country where the sentence names that or none.
+    An organ or a person without a word of nationality is taken to be of the report's home country where its
+    sentences name that or none, else of the country that most of those name which name one alone. All
+    sentences count, so that the order of the report doesn't.
+
+    Args:
+        actors: the actors.
+        home: the country that the report is about.
+        near: for each actor the countries that its sentences name, a set for each that names any.
     """
     settled = list(actors)
     for n, actor in enumerate(actors):
@@ -146,10 +155,10 @@ def _settle(actors: list[Actor], home: str | None, near: list[set[str]]) -> list
         if not country and at is not None and settled[at].kind is ActorKind.ARMED_GROUP:
             continue  # "Islamic State leaders" are of no country, wherever the report is
         if not country and (actor.kind in _DOMESTIC or actor.kind in _RESIDENT):
-            if home and (not near[n] or home in near[n]):
+            if home and (not near[n] or any(home in named for named in near[n])):
                 country = (home,)
-            elif len(near[n]) == 1:
-                country = tuple(near[n])
+            else:
+                country = _most(near[n])
         if country:
             settled[n] = Actor(
                 actor.name,
@@ -162,6 +171,14 @@ def _settle(actors: list[Actor], home: str | None, near: list[set[str]]) -> list
                 actor.organ_of,
             )
     return settled
+
+
+def _most(near: list[set[str]]) -> tuple[str, ...]:
+    """The country that more sentences name alone than name any other alone; none where two draw."""
+    ranked = Counter(country for named in near if len(named) == 1 for country in named).most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return ()
+    return (ranked[0][0],)
 
 
 def _actor(words: Words, candidates: list[Candidate], cluster: Cluster, organ_of: int | None) -> Actor:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dateline.data import read_yaml
 from dateline.model import EventType
 from dateline.reading.events.candidate import Candidate
+from dateline.reading.events.clause import is_passive
 from dateline.reading.events.means import Means
 
 __all__ = ["means_near", "mode_of"]
@@ -82,8 +83,12 @@ def mode_of(candidate: Candidate, near: Sequence[Means]) -> str | None:
 
 
 def _below(token: Token) -> list[Token]:
-    """Heads of a word's complements, in text order."""
-    wanted = (*_COMPLEMENTS, "amod", "compound") if token.pos_ in ("NOUN", "PROPN") else _COMPLEMENTS
+    """Heads of a word's complements, in text order; what a passive is about is its subject."""
+    wanted: tuple[str, ...] = _COMPLEMENTS
+    if token.pos_ in ("NOUN", "PROPN"):
+        wanted = (*_COMPLEMENTS, "amod", "compound")
+    elif is_passive(token):
+        wanted = (*_COMPLEMENTS, "nsubjpass")
     return [child for child in token.children if child.dep_ in wanted]
 
 
