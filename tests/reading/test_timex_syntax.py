@@ -39,10 +39,36 @@ def found(nlp: Language, text: str) -> dict[str, Timex]:
         ("The summit will be held on Feb. 7.", "Feb. 7", "2024-02-07"),
         ("The president will travel there this week.", "this week", "2024-01-18"),
         ("The president will return this weekend.", "this weekend", "2024-01-20"),
+        ("They fought there this weekend.", "this weekend", "2024-01-13"),
+        ("The court sat this Monday.", "this Monday", "2024-01-15"),
+        ("The court will sit next Saturday.", "next Saturday", "2024-01-27"),
+        ("The convoy left on the 15th.", "on the 15th", "2024-01-15"),
+        ("The convoy will leave on the 15th.", "on the 15th", "2024-02-15"),
+        ("The convoy left on Friday the 12th.", "Friday the 12th", "2024-01-12"),
+        ("The rebels will return three weeks later.", "three weeks later", "2024-02-05"),
+        ("The envoy will report within six months.", "within six months", "2024-01-18"),
+        ("Shops were shut on 22/12.", "22/12", "2023-12-22"),
+        ("Talks ran from 12/20 to 12/22.", "from 12/20 to 12/22", "2023-12-20"),
     ],
 )
 def test_tense(nlp: Language, text: str, words: str, first: str) -> None:
     assert str(found(nlp, text)[words].first) == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lives on the 15th floor.",
+        "By the 20th century the town had grown.",
+        "A third of them, 3/4 of the older ones, fled.",
+        "Police clash with marchers a day after the worst violence.",
+        "Two thousand people fled to the coast.",
+        "It was week 3 of the trial.",
+        "About three quarters of the villages burned.",
+    ],
+)
+def test_places_nothing(nlp: Language, text: str) -> None:
+    assert [timex for timex in found(nlp, text).values() if timex.first] == []
 
 
 def test_relative_to_another_happening(nlp: Language) -> None:

@@ -48,7 +48,7 @@ def _shifted_reference(node: Node, setting: Setting) -> Meaning | None:
     anchor = setting.day_start if fine else setting.any_start
     if base is None:
         origin = setting.published
-        known = origin is not None and shift < 0 and unit not in _SHORT
+        known = unit not in _SHORT and (shift < 0 or _is_ahead(node, setting))
         return Meaning(kind, calendar.unit_around(origin, unit, shift) if known and origin else None)
     if unit in _SHORT:
         return Meaning(kind, relative=RelativeTime(0, anchor))
@@ -60,12 +60,23 @@ def _shifted_reference(node: Node, setting: Setting) -> Meaning | None:
     )
 
 
+def _is_ahead(node: Node, setting: Setting) -> bool:
+    """Nothing told yet to count from, and a clause about what is to come: `will return three weeks later`.
+
+    With "following" and "next" no past tense is enough; "a day after" in a headline looks back.
+    """
+    if setting.any is not None:
+        return False
+    ahead = {setting.words.after(index) for index in range(node.first, node.last)} & {"following", "next"}
+    return setting.is_future(node) or bool(ahead and not setting.words.is_past(node.start, node.end))
+
+
 def _the_next(node: Node, setting: Setting) -> Meaning | None:
     """`the next day` follows what was told; `the next year`, of what is to come, the report's own day."""
     unit, origin = _unit(node, setting), setting.published
     if unit in {"day", "night"} or setting.words.is_past(node.start, node.end):
         return _shifted_reference(node, setting)
-    if origin is None or not setting.is_future(node):
+    if origin is None or not (setting.is_future(node) or _is_ahead(node, setting)):
         return Meaning(UNIT_GRANULARITY[unit])
     return Meaning(UNIT_GRANULARITY[unit], calendar.unit_around(origin, unit, 1))
 

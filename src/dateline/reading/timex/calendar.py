@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 __all__ = [
     "Stretch", "day_in_month", "decade", "easter", "month", "nearest_day", "nearest_month", "nearest_weekday",
-    "nth_weekday", "quarter", "season", "shift_days", "shift_months", "unit_around", "week", "weekend",
-    "year",
+    "nth_weekday", "orthodox_easter", "quarter", "season", "shift_days", "shift_months",
+    "shift_workdays", "unit_around", "week", "weekend", "year",
 ]  # fmt: skip
+
+
+_SATURDAY = 5
 
 
 class Stretch(NamedTuple):
@@ -31,6 +34,16 @@ def shift_months(day: date, months: int) -> date:
     years, index = divmod(day.year * 12 + day.month - 1 + months, 12)
     years = min(max(years, 1), 9999)
     return date(years, index + 1, min(day.day, calendar.monthrange(years, index + 1)[1]))
+
+
+def shift_workdays(day: date, days: int) -> date:
+    """The day so many of Monday to Friday later, counted from the one after; holidays are not known."""
+    step = 1 if days > 0 else -1
+    left = abs(days)
+    while left:
+        day = shift_days(day, step)
+        left -= day.weekday() < _SATURDAY
+    return day
 
 
 def day_in_month(year: int, month: int, day: int) -> date | None:
@@ -87,6 +100,9 @@ def unit_around(day: date, unit: str, shift: int = 0) -> Stretch | None:
     match unit:
         case "day" | "night":
             moved = shift_days(day, shift)
+            return Stretch(moved, moved)
+        case "workday":
+            moved = shift_workdays(day, shift)
             return Stretch(moved, moved)
         case "week":
             return week(shift_days(day, 7 * shift))
@@ -170,3 +186,11 @@ def easter(number: int) -> date:
     r = (2 * e + 2 * i - k - h + m + 32) % 7
     n = (h - m + r + 90) // 25
     return date(number, n, (h - m + r + n + 19) % 32)
+
+
+def orthodox_easter(number: int) -> date:
+    """Easter Sunday of the Julian calendar, as a day of the Gregorian one (Meeus 1991, chapter 8)."""
+    d = (19 * (number % 19) + 15) % 30
+    e = (2 * (number % 4) + 4 * (number % 7) - d + 34) % 7
+    month_number, day = divmod(d + e + 114, 31)
+    return shift_days(date(number, month_number, day + 1), number // 100 - number // 400 - 2)

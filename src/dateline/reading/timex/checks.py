@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from dateline.reading.timex.composition import COMPOSITION_CHECKS
 from dateline.reading.timex.grammar import Node
 from dateline.reading.timex.lexer import Lexeme
 from dateline.reading.timex.lexicon import load_lexicon
+from dateline.reading.timex.number_checks import NUMBER_CHECKS
 from dateline.reading.timex.words import Words
 
 __all__ = ["CHECKS"]
@@ -101,7 +103,8 @@ def _bare_year(node: Node, words: Words) -> bool:
     if before in {"/", ":"}:
         return False
     if not 1900 <= value <= 2050:
-        return before in {"in", "since", "until", "circa"} and not _counts_next(words, year)
+        dated_back = before == "to" and words.before(node.first - 1) == "back"
+        return (dated_back or before in {"in", "since", "until", "circa"}) and not _counts_next(words, year)
     if _counts_next(words, year):
         return before in {"the", "'s", "this", *lexicon.possessives, *lexicon.year_leads} and before != "of"
     return words.token(year.start).ent_type_ not in {"MONEY", "QUANTITY", "PERCENT", "PERSON"}
@@ -169,12 +172,6 @@ def _since_alone(node: Node, words: Words) -> bool:
     return not governs or not _since_clause(node, words)
 
 
-def _alike(node: Node, _: Words) -> bool:
-    """Both of a kind: `2011 and 2013`, `Tuesday and Wednesday`."""
-    first, second = node.parts["from"], node.parts["to"]
-    return isinstance(first, Node) and isinstance(second, Node) and first.rule.means == second.rule.means
-
-
 def _clock(node: Node, words: Words) -> bool:
     hour = int(_lexeme(node, "time").text.replace(".", ":").split(":")[0])
     lead = words.lexemes[node.first].text in {"at", "about", "around", "shortly"}
@@ -197,6 +194,8 @@ def _habit(node: Node, words: Words) -> bool:
 def _decade(node: Node, words: Words) -> bool:
     """`the 1990s`, `the '90s`, but not `a man in his 20s`."""
     text = _lexeme(node, "decade").text
+    if text.endswith("'s") and len(text) == 4:
+        return words.before(node.first) not in load_lexicon().possessives
     return len(text) > 4 or text.startswith("'") or words.lexemes[node.first].text == "the"
 
 
@@ -205,20 +204,16 @@ def _holiday(node: Node, words: Words) -> bool:
     lexicon = load_lexicon()
     holiday = _lexeme(node, "holiday")
     token = words.token(holiday.start)
-    if token.ent_type_ == "PERSON":
+    if token.ent_type_ == "PERSON" and not holiday.text.endswith("day"):
         return False
     if holiday.text not in lexicon.noun_holidays or token.dep_ != "compound":
         return True
     return token.head.lower_ in lexicon.holiday_heads
 
 
-def _quarter_of(node: Node, _: Words) -> bool:
-    quarter = node.parts["quarter"]
-    return isinstance(quarter, Node) and quarter.rule.means == "quarter"
-
-
 CHECKS: dict[str, Callable[[Node, Words], bool]] = {
-    "alike": _alike,
+    **NUMBER_CHECKS,
+    **COMPOSITION_CHECKS,
     "bare_abbreviation": _bare_abbreviation,
     "bare_month": _bare_month,
     "bare_season": _bare_season,
@@ -238,7 +233,6 @@ CHECKS: dict[str, Callable[[Node, Words], bool]] = {
     "holiday": _holiday,
     "lasting": _lasting,
     "not_age": _not_age,
-    "quarter_of": _quarter_of,
     "since_alone": _since_alone,
     "since_clause": _since_clause,
 }

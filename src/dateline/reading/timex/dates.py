@@ -7,7 +7,7 @@ from dateline.reading.timex import calendar
 from dateline.reading.timex.calendar import Stretch
 from dateline.reading.timex.grammar import Node
 from dateline.reading.timex.lexicon import Holiday
-from dateline.reading.timex.meaning import Meaning, Reckoner, Setting, count_of, text_of
+from dateline.reading.timex.meaning import Meaning, Reckoner, Setting, day_number, text_of
 
 __all__ = ["DATES"]
 
@@ -31,28 +31,10 @@ def _day(day: date | None, *, own_year: bool = False) -> Meaning | None:
     return Meaning(Granularity.DAY, Stretch(day, day), own_year=own_year)
 
 
-def _day_number(text: str, setting: Setting) -> int:
-    return setting.lexicon.ordinals.get(text) or int(text.rstrip("stndrh"))
-
-
-def _iso_date(node: Node, _: Setting) -> Meaning | None:
-    text = text_of(node, "date") or ""
-    separator = "-" if "-" in text else "/" if "/" in text else "."
-    numbers = [int(number) for number in text.split(separator)]
-    if numbers[0] > 31:
-        year, month, day = numbers
-    elif separator == "." or numbers[0] > 12:
-        day, month, year = numbers
-    else:
-        month, day, year = numbers
-    if year < 100:
-        year += 1900 if year > 40 else 2000
-    return _day(calendar.day_in_month(year, month, day), own_year=True)
-
-
 def _month_day(node: Node, setting: Setting) -> Meaning | None:
-    month = setting.lexicon.months[text_of(node, "month") or ""]
-    day = _day_number(text_of(node, "day") or "", setting)
+    name = text_of(node, "month") or ""
+    month = int(name) if name.isdigit() else setting.lexicon.months[name]
+    day = day_number(text_of(node, "day") or "", setting.lexicon)
     year = _year_of(node, setting)
     if year is not None:
         return _day(calendar.day_in_month(year, month, day), own_year=True)
@@ -87,7 +69,7 @@ def _month_day_range(node: Node, setting: Setting) -> Meaning | None:
     months = setting.lexicon.months
     month = months[text_of(node, "month") or ""]
     to_month = months.get(text_of(node, "to_month") or "", month)
-    day, to_day = (_day_number(text_of(node, name) or "", setting) for name in ("day", "to_day"))
+    day, to_day = (day_number(text_of(node, name) or "", setting.lexicon) for name in ("day", "to_day"))
     year = _year_of(node, setting)
     if (
         calendar.day_in_month(2000, month, day) is None
@@ -143,6 +125,8 @@ def _month(node: Node, setting: Setting) -> Meaning | None:
         return Meaning(Granularity.MONTH, calendar.month(origin.year - (number >= origin.month), number))
     if which == "next":
         return Meaning(Granularity.MONTH, calendar.month(origin.year + (number <= origin.month), number))
+    if which == "this" and "past" not in setting.words.text[node.start : node.end].lower():
+        return Meaning(Granularity.MONTH, calendar.month(origin.year, number))
     coming = setting.is_future(node)
     return Meaning(Granularity.MONTH, calendar.nearest_month(origin, number, future=coming))
 
@@ -167,9 +151,16 @@ def _year_range(node: Node, _: Setting) -> Meaning | None:
     return Meaning(Granularity.RANGE, Stretch(date(first, 1, 1), date(last, 12, 31)), own_year=True)
 
 
-def _decade(node: Node, _: Setting) -> Meaning | None:
-    digits = (text_of(node, "decade") or "").strip("'s")
-    number = int(digits) if len(digits) == 4 else 1900 + int(digits)
+def _decade(node: Node, setting: Setting) -> Meaning | None:
+    text = text_of(node, "decade") or ""
+    digits = text.strip("'s")
+    number = int(digits) if digits.isdigit() else 0
+    if text in setting.lexicon.decades:
+        number = setting.lexicon.decades[text]
+        century = text_of(node, "century")
+        number = number % 100 + 100 * setting.lexicon.numbers[century] if century else number
+    elif len(digits) == 2:
+        number += 1900
     if not 1000 <= number <= 2100:
         return None
     return Meaning(Granularity.DECADE, calendar.decade(number), own_year=True)
@@ -197,7 +188,7 @@ def _season(node: Node, setting: Setting) -> Meaning | None:
 
 def _quarter(node: Node, setting: Setting) -> Meaning | None:
     text = text_of(node, "number") or ""
-    number = int(text[1]) if text[0] == "q" else _day_number(text, setting)
+    number = int(text[1]) if text[0] == "q" else day_number(text, setting.lexicon)
     number = 4 if number == -1 else number
     if not 1 <= number <= 4:
         return None
@@ -219,7 +210,10 @@ def _holiday_in(rule: Holiday, year: int) -> date | None:
         return calendar.day_in_month(year, *rule.on)
     if rule.nth is not None:
         nth, weekday, month = rule.nth
-        return calendar.nth_weekday(year, month, weekday, nth)
+        found = calendar.nth_weekday(year, month, weekday, nth)
+        return calendar.shift_days(found, rule.later) if found else None
+    if rule.orthodox_easter is not None:
+        return calendar.shift_days(calendar.orthodox_easter(year), rule.orthodox_easter)
     return calendar.shift_days(calendar.easter(year), rule.easter or 0)
 
 
@@ -230,6 +224,8 @@ def _holiday(node: Node, setting: Setting) -> Meaning | None:
         return _day(_holiday_in(rule, year or 1), own_year=True)
     if origin is None:
         return _UNPLACED_DAY
+    if which in {"coming", "following", "upcoming"}:
+        which = "next"
     around = [day for shift in (-2, -1, 0, 1, 2) if (day := _holiday_in(rule, origin.year + shift))]
     if which == "this":
         return _day(_holiday_in(rule, origin.year))
@@ -251,33 +247,20 @@ def _weekday(node: Node, setting: Setting) -> Meaning | None:
         if which == "last" and number in setting.bare_weekdays:
             before = calendar.shift_days(calendar.week(origin).first, number - 7)
         return _day(before)
-    if which in {"next", "coming", "following"}:
+    if which == "next":
+        # Of this week's days a report says "Friday" or "this Friday".
+        return _day(calendar.shift_days(calendar.week(origin).first, 7 + number))
+    if which in {"coming", "following", "upcoming"}:
         return _day(calendar.nearest_weekday(calendar.shift_days(origin, 1), number, future=True))
+    if which == "this" and "which2" not in node.parts and not setting.words.is_past(node.start, node.end):
+        return _day(calendar.nearest_weekday(origin, number, future=True))
     coming = which != "past" and setting.is_future(node)
     return _day(calendar.nearest_weekday(origin, number, future=coming))
-
-
-def _weekday_of_week(node: Node, setting: Setting) -> Meaning | None:
-    number = setting.lexicon.weekdays[text_of(node, "weekday") or ""]
-    if setting.published is None:
-        return _UNPLACED_DAY
-    shift = {"last": -1, "next": 1}.get(text_of(node, "which") or "", 0)
-    return _day(calendar.shift_days(calendar.week(setting.published).first, 7 * shift + number))
-
-
-def _weekday_ago(node: Node, setting: Setting) -> Meaning | None:
-    number = setting.lexicon.weekdays[text_of(node, "weekday") or ""]
-    if setting.published is None:
-        return _UNPLACED_DAY
-    weeks = count_of(text_of(node, "count"), setting.lexicon)
-    near = calendar.nearest_weekday(setting.published, number, future=False)
-    return _day(calendar.shift_days(near, -7 * weeks))
 
 
 DATES: dict[str, Reckoner] = {
     "decade": _decade,
     "holiday": _holiday,
-    "iso_date": _iso_date,
     "month": _month,
     "month_day": _month_day,
     "month_day_range": _month_day_range,
@@ -285,8 +268,6 @@ DATES: dict[str, Reckoner] = {
     "quarter": _quarter,
     "season": _season,
     "weekday": _weekday,
-    "weekday_ago": _weekday_ago,
-    "weekday_of_week": _weekday_of_week,
     "year": _year,
     "year_range": _year_range,
 }

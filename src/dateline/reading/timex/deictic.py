@@ -6,13 +6,22 @@ from dateline.model import Granularity
 from dateline.reading.timex import calendar
 from dateline.reading.timex.calendar import Stretch
 from dateline.reading.timex.grammar import Node
-from dateline.reading.timex.meaning import UNIT_GRANULARITY, Meaning, Reckoner, Setting, count_of, text_of
+from dateline.reading.timex.meaning import (
+    UNIT_GRANULARITY,
+    Meaning,
+    Reckoner,
+    Setting,
+    count_of,
+    node_of,
+    text_of,
+)
 
-__all__ = ["DEICTIC", "back_from", "edge"]
+__all__ = ["DEICTIC", "back_from", "edge", "forward_from"]
 
 _SUPERLATIVE_REACH = 10
 """Words before "in six years" among which "the first" is looked for."""
-_CALENDAR_UNITS = frozenset({"day", "night", "week", "fortnight", "month", "quarter", "year"})
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_CALENDAR_UNITS = frozenset({"day", "night", "week", "fortnight", "month", "quarter", "year", "workday"})
 
 
 def _unit(node: Node, setting: Setting) -> str:
@@ -39,9 +48,22 @@ def back_from(day: date, count: int, unit: str) -> date | None:
         case "week" | "fortnight":
             return calendar.shift_days(day, 1 - count * (7 if unit == "week" else 14))
         case "month" | "quarter" | "year" | "decade":
-            months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
-            back = calendar.shift_months(day, -count * months)
+            back = calendar.shift_months(day, -count * _MONTHS[unit])
             return calendar.shift_days(back, 1) if count == 1 and unit != "decade" else back
+    return None
+
+
+def forward_from(day: date, count: int, unit: str) -> date | None:
+    """The day so many units after one; None for units shorter than a day or longer than a decade."""
+    match unit:
+        case "day" | "night":
+            return calendar.shift_days(day, count)
+        case "week" | "fortnight":
+            return calendar.shift_days(day, count * (7 if unit == "week" else 14))
+        case "month" | "quarter" | "year" | "decade":
+            return calendar.shift_months(day, count * _MONTHS[unit])
+        case "workday":
+            return calendar.shift_workdays(day, count)
     return None
 
 
@@ -125,7 +147,8 @@ def _weekend(node: Node, setting: Setting) -> Meaning | None:
     if origin is None:
         return Meaning(Granularity.RANGE)
     coming = which in {"next", "coming"} or (
-        which not in {"last", "past", "previous"} and setting.is_future(node)
+        which not in {"last", "past", "previous"}
+        and (setting.is_future(node) or (which == "this" and not setting.words.is_past(node.start, node.end)))
     )
     if which in {"last", "previous"} and origin.weekday() >= 5:
         origin = calendar.shift_days(origin, -7)
@@ -142,8 +165,39 @@ def _past_units(node: Node, setting: Setting) -> Meaning | None:
     )
     if unit == "day" and "count" not in node.parts:
         return None
+    if unit == "quarter" and origin:
+        # Of business years, told whole: "the last two quarters" end before this one.
+        opening = calendar.unit_around(origin, unit, -count)
+        closing = calendar.unit_around(origin, unit, -1)
+        assert opening is not None
+        assert closing is not None
+        return Meaning(Granularity.RANGE, Stretch(opening.first, closing.last))
+    if unit == "workday" and origin:
+        days = Stretch(calendar.shift_workdays(origin, -count), calendar.shift_workdays(origin, -1))
+        return Meaning(Granularity.RANGE, days)
     first = back_from(origin, count, unit) if origin else None
     return Meaning(Granularity.RANGE, Stretch(first, origin) if first and origin else None)
+
+
+def _past_units_before(node: Node, setting: Setting) -> Meaning | None:
+    """`the previous three weeks`: before the time last spoken of, else before the report."""
+    unit, count = _unit(node, setting), count_of(text_of(node, "count"), setting.lexicon)
+    told = setting.any.days if setting.any else None
+    if told is None or setting.published is None:
+        return _past_units(node, setting)
+    last = calendar.shift_days(told.first, -1)
+    first = back_from(last, count, unit)
+    return Meaning(Granularity.RANGE, Stretch(first, last) if first else None)
+
+
+def _units_after(node: Node, setting: Setting) -> Meaning | None:
+    """`the following three weeks`: after the time last spoken of, else after the report."""
+    unit, count = _unit(node, setting), count_of(text_of(node, "count"), setting.lexicon)
+    told = setting.any.days if setting.any else None
+    if told is None or setting.published is None:
+        return _coming_units(node, setting)
+    last = forward_from(told.last, count, unit)
+    return Meaning(Granularity.RANGE, Stretch(calendar.shift_days(told.last, 1), last) if last else None)
 
 
 def _coming_units(node: Node, setting: Setting) -> Meaning | None:
@@ -154,15 +208,15 @@ def _coming_units(node: Node, setting: Setting) -> Meaning | None:
     )
     if origin is None:
         return Meaning(Granularity.RANGE)
-    if unit in {"day", "night", "week", "fortnight"}:
-        days = count * {"week": 7, "fortnight": 14}.get(unit, 1)
-        return Meaning(
-            Granularity.RANGE, Stretch(calendar.shift_days(origin, 1), calendar.shift_days(origin, days))
-        )
-    if unit in {"month", "year"}:
-        last = calendar.shift_months(origin, count * (12 if unit == "year" else 1))
-        return Meaning(Granularity.RANGE, Stretch(calendar.shift_days(origin, 1), last))
-    return Meaning(Granularity.RANGE)
+    if unit == "quarter":
+        opening = calendar.unit_around(origin, unit, 1)
+        closing = calendar.unit_around(origin, unit, count)
+        assert opening is not None
+        assert closing is not None
+        return Meaning(Granularity.RANGE, Stretch(opening.first, closing.last))
+    last = forward_from(origin, count, unit)
+    first = calendar.shift_workdays(origin, 1) if unit == "workday" else calendar.shift_days(origin, 1)
+    return Meaning(Granularity.RANGE, Stretch(first, last) if last else None)
 
 
 def _ago(node: Node, setting: Setting) -> Meaning | None:
@@ -171,12 +225,38 @@ def _ago(node: Node, setting: Setting) -> Meaning | None:
         count_of(text_of(node, "count"), setting.lexicon),
         setting.published,
     )
+    if "half" in node.parts:
+        finer = {"decade": ("year", 10), "year": ("month", 12), "month": ("week", 4), "week": ("day", 7)}.get(
+            unit
+        )
+        if finer is not None:
+            whole = 0 if node.rule.options.get("whole") == 0 else count
+            unit, count = finer[0], whole * finer[1] + finer[1] // 2
+    elif unit == "decade":
+        unit, count = "year", 10 * count
     kind = UNIT_GRANULARITY[unit]
     if unit in {"second", "minute", "hour"}:
         return _on(origin, -(count // 24) if unit == "hour" else 0) if origin else Meaning(Granularity.DAY)
     if origin is None or unit not in _CALENDAR_UNITS:
         return Meaning(kind)
     return Meaning(kind, calendar.unit_around(origin, unit, -count))
+
+
+def _lengths_off(node: Node, setting: Setting) -> Meaning | None:
+    """`one month and 21 days ago`, `two years 21 days from now`: to the day if the last part is days."""
+    whole, origin = node_of(node, "whole"), setting.published
+    held = [node_of(node, name) for name in ("more2", "more") if name in node.parts] + [whole]
+    if origin is None:
+        return setting.reckon(whole, setting)
+    sign = -1 if whole.rule.means == "ago" else 1
+    day: date | None = origin
+    for part in held:
+        count, unit = count_of(text_of(part, "count"), setting.lexicon), _unit(part, setting)
+        if day is not None and unit not in {"second", "minute", "hour"}:
+            day = forward_from(day, sign * count, unit)
+    last = _unit(whole, setting)
+    found = calendar.unit_around(day, last) if day else None
+    return Meaning(UNIT_GRANULARITY[last], found)
 
 
 def _in_units(node: Node, setting: Setting) -> Meaning | None:
@@ -188,8 +268,10 @@ def _in_units(node: Node, setting: Setting) -> Meaning | None:
     kind = UNIT_GRANULARITY[unit]
     if origin is None or unit not in _CALENDAR_UNITS or _superlative_before(node, setting):
         return Meaning(kind)
-    if not setting.is_future(node):
+    if node.rule.options.get("ahead") != "always" and unit != "workday" and not setting.is_future(node):
         return Meaning(kind)
+    if unit == "workday":
+        return _on(calendar.shift_workdays(origin, count))
     return Meaning(kind, calendar.unit_around(origin, unit, count))
 
 
@@ -206,8 +288,11 @@ DEICTIC: dict[str, Reckoner] = {
     "deictic_plus": _deictic_plus,
     "edge_of_unit": _edge_of_unit,
     "in_units": _in_units,
+    "lengths_off": _lengths_off,
     "past_units": _past_units,
+    "past_units_before": _past_units_before,
     "shifted_unit": _shifted_unit,
     "this_unit": _this_unit,
+    "units_after": _units_after,
     "weekend": _weekend,
 }

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dateline.model import Granularity
 from dateline.reading.timex import calendar
 from dateline.reading.timex.calendar import Stretch
-from dateline.reading.timex.deictic import back_from, edge
+from dateline.reading.timex.deictic import back_from, forward_from
 from dateline.reading.timex.grammar import Node
 from dateline.reading.timex.meaning import (
     UNIT_GRANULARITY,
@@ -44,6 +44,15 @@ def _counted_back(node: Node, setting: Setting) -> Meaning:
     return Meaning(Granularity.RANGE, Stretch(first, origin))
 
 
+def _counted_ahead(node: Node, setting: Setting) -> Meaning:
+    """`will return within nine months`: up to so long after the publication date."""
+    unit, origin = _unit(node, setting), setting.published
+    last = forward_from(origin, count_of(text_of(node, "count"), setting.lexicon), unit) if origin else None
+    if last is None or origin is None:
+        return Meaning(UNIT_GRANULARITY[unit])
+    return Meaning(Granularity.RANGE, Stretch(origin, last))
+
+
 def _duration(node: Node, setting: Setting) -> Meaning | None:
     """`for 12 years he has been held` runs up to the publication date; any other length places nothing."""
     bounded = any(setting.words.after(i) in {"than", "least"} for i in range(node.first, node.last))
@@ -54,6 +63,8 @@ def _duration(node: Node, setting: Setting) -> Meaning | None:
         and setting.words.is_perfect(node.start, node.end)
     ):
         return _counted_back(node, setting)
+    if text_of(node, "lead") == "within" and not bounded and setting.is_future(node):
+        return _counted_ahead(node, setting)
     return Meaning(UNIT_GRANULARITY[_unit(node, setting)])
 
 
@@ -104,116 +115,6 @@ def _at_clock(node: Node, setting: Setting) -> Meaning | None:
     return replace(whole, hours=clock.hours, granularity=Granularity.HOUR)
 
 
-_WHOLE_UNITS = {
-    Granularity.DAY: "day", Granularity.WEEK: "week", Granularity.MONTH: "month",
-    Granularity.QUARTER: "quarter", Granularity.SEASON: "season", Granularity.YEAR: "year",
-    Granularity.DECADE: "decade",
-}  # fmt: skip
-
-
-def _part(node: Node, setting: Setting) -> Meaning | None:
-    whole = setting.reckon(node_of(node, "whole"), setting)
-    if whole is None or whole.days is None or whole.granularity is Granularity.DAY:
-        return whole
-    unit = _WHOLE_UNITS.get(whole.granularity, "")
-    full = (
-        calendar.unit_around(whole.days.first, unit) if unit in {"week", "month", "year", "decade"} else None
-    )
-    return replace(
-        whole,
-        days=edge(text_of(node, "side") or "", unit, full or whole.days, setting.published),
-        granularity=Granularity.RANGE,
-    )
-
-
-def _half(node: Node, setting: Setting) -> Meaning | None:
-    whole = setting.reckon(node_of(node, "whole"), setting)
-    second = text_of(node, "number") in {"second", "last", "2nd"}
-    if whole is None or whole.days is None:
-        return whole
-    first, last = whole.days
-    if whole.granularity is Granularity.YEAR:
-        middle = calendar.month(first.year, 6).last
-    elif whole.granularity is Granularity.MONTH:
-        middle = first.replace(day=15)
-    else:
-        middle = calendar.shift_days(first, (last - first).days // 2)
-    days = Stretch(calendar.shift_days(middle, 1), last) if second else Stretch(first, middle)
-    return replace(whole, days=days, granularity=Granularity.RANGE)
-
-
-def _nth(node: Node, setting: Setting) -> Meaning | None:
-    """`the first week of May`, `the first two weeks of June`, `the last Sunday of 2015`: within the whole."""
-    whole = setting.reckon(node_of(node, "whole"), setting)
-    if whole is None or whole.days is None:
-        return whole
-    text = text_of(node, "number") or ""
-    number = setting.lexicon.ordinals.get(text) or int(text[:-2])
-    length = node.parts.get("length")
-    holder = length if isinstance(length, Node) else node
-    days = _nth_stretch(whole.days, number, holder, setting)
-    if days is None or not whole.days.first <= days.first <= whole.days.last:
-        return whole
-    return replace(
-        whole, days=days, granularity=Granularity.DAY if days.first == days.last else Granularity.RANGE
-    )
-
-
-def _nth_stretch(whole: Stretch, number: int, holder: Node, setting: Setting) -> Stretch | None:
-    """The stretch of a unit inside a whole, -1 the last; None for a unit that cannot be counted so."""
-    word, count = text_of(holder, "unit") or "", count_of(text_of(holder, "count"), setting.lexicon)
-    first, last = whole
-    weekday = 5 if word == "weekend" else setting.lexicon.weekdays.get(word)
-    if weekday is not None:
-        opening = calendar.nearest_weekday(first, weekday, future=True)
-        day = calendar.shift_days(opening, 7 * (number - 1))
-        if number < 0:
-            day = calendar.nearest_weekday(last, weekday, future=False)
-        return Stretch(day, calendar.shift_days(day, 1) if word == "weekend" else day)
-    unit = setting.lexicon.units.get(word, "")
-    days, months = (
-        {"day": count, "week": 7 * count}.get(unit),
-        {"month": count, "quarter": 3 * count, "year": 12 * count},
-    )
-    if days is not None:
-        if number < 0:
-            return Stretch(calendar.shift_days(last, 1 - days), last)
-        opening = calendar.shift_days(first, days * (number - 1))
-        return Stretch(opening, calendar.shift_days(opening, days - 1))
-    if unit not in months:
-        return None
-    if number < 0:
-        return Stretch(calendar.shift_months(calendar.shift_days(last, 1), -months[unit]), last)
-    opening = calendar.shift_months(first, months[unit] * (number - 1))
-    return Stretch(opening, calendar.shift_days(calendar.shift_months(opening, months[unit]), -1))
-
-
-def _nth_day(node: Node, setting: Setting) -> Meaning | None:
-    """`the 20th of next month`."""
-    whole = setting.reckon(node_of(node, "whole"), setting)
-    if whole is None or whole.days is None or whole.granularity is not Granularity.MONTH:
-        return whole
-    text = text_of(node, "day") or ""
-    number = setting.lexicon.ordinals.get(text) or int(text[:-2])
-    day = (
-        calendar.day_in_month(whole.days.first.year, whole.days.first.month, number)
-        if number > 0
-        else whole.days.last
-    )
-    return replace(whole, days=Stretch(day, day), granularity=Granularity.DAY) if day else None
-
-
-def _quarter_of(node: Node, setting: Setting) -> Meaning | None:
-    """`the second quarter of last year`."""
-    whole = setting.reckon(node_of(node, "whole"), setting)
-    if whole is None or whole.days is None:
-        return whole
-    held, setting.year = setting.year, whole.days.first.year
-    found = setting.reckon(node_of(node, "quarter"), setting)
-    setting.year = held
-    return found
-
-
 def _range(node: Node, setting: Setting) -> Meaning | None:
     """From the first day of one to the last of the other; a year told for one holds for both."""
     closing_node, opening_node = node_of(node, "to"), node_of(node, "from")
@@ -245,6 +146,33 @@ def _range(node: Node, setting: Setting) -> Meaning | None:
     )
 
 
+def _up_to_now(node: Node, setting: Setting) -> Meaning | None:
+    """`between May 2019 and now`, `from now until November 15`."""
+    whole, origin = setting.reckon(node_of(node, "whole"), setting), setting.published
+    if whole is None or whole.days is None or origin is None:
+        return Meaning(Granularity.RANGE)
+    first, last = sorted((origin, whole.days.last if whole.days.first > origin else whole.days.first))
+    return Meaning(Granularity.RANGE, Stretch(first, last), own_year=whole.own_year)
+
+
+def _length_from(node: Node, setting: Setting) -> Meaning | None:
+    """`three weeks from Tuesday` is a time off; `for three weeks from Tuesday` the weeks themselves."""
+    whole, length = setting.reckon(node_of(node, "whole"), setting), node_of(node, "length")
+    unit, count = _unit(length, setting), count_of(text_of(length, "count"), setting.lexicon)
+    if whole is None or whole.days is None or whole.granularity is not Granularity.DAY:
+        return whole
+    day = whole.days.first
+    last = forward_from(day, count, unit)
+    if last is None:
+        return whole
+    if text_of(length, "lead") in {"for", "lasting"}:
+        days = Stretch(day, calendar.shift_days(last, -1))
+        return Meaning(Granularity.RANGE, days, own_year=whole.own_year)
+    if unit in {"day", "night"}:
+        return Meaning(Granularity.DAY, Stretch(last, last), own_year=whole.own_year)
+    return Meaning(UNIT_GRANULARITY[unit], calendar.unit_around(last, unit), own_year=whole.own_year)
+
+
 def _since(node: Node, setting: Setting) -> Meaning | None:
     """From the first day to the publication date (coding manual, section 7)."""
     whole = setting.reckon(node_of(node, "whole"), setting)
@@ -261,12 +189,9 @@ EXTENTS: dict[str, Reckoner] = {
     "clock": _clock,
     "duration": _duration,
     "habit": _habit,
-    "half": _half,
-    "nth": _nth,
-    "nth_day": _nth_day,
-    "part": _part,
-    "quarter_of": _quarter_of,
+    "length_from": _length_from,
     "range": _range,
     "since": _since,
+    "up_to_now": _up_to_now,
     "vague": _vague,
 }

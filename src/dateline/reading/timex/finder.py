@@ -15,12 +15,17 @@ from dateline.reading.timex.extents import EXTENTS
 from dateline.reading.timex.grammar import Node, load_grammar
 from dateline.reading.timex.lexicon import load_lexicon
 from dateline.reading.timex.meaning import Meaning, Reckoner, Setting, text_of
+from dateline.reading.timex.numeric import NUMERIC
+from dateline.reading.timex.partition import PARTITION
 from dateline.reading.timex.timex import Timex
+from dateline.reading.timex.weeks import WEEKS
 from dateline.reading.timex.words import Words
 
 __all__ = ["find_timexes"]
 
-_RECKONERS: dict[str, Reckoner] = {**DATES, **DEICTIC, **ANAPHORA, **EXTENTS}
+_RECKONERS: dict[str, Reckoner] = {
+    **DATES, **NUMERIC, **WEEKS, **DEICTIC, **ANAPHORA, **EXTENTS, **PARTITION
+}  # fmt: skip
 _DAY_LIKE = frozenset({Granularity.DAY, Granularity.HOUR})
 _REACH = 80
 """Characters after "two days after" in which the date of the other happening is looked for."""

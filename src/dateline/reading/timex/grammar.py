@@ -9,10 +9,11 @@ from typing import Any
 from dateline.data import read_yaml
 from dateline.reading.timex.lexer import LEXER_CLASSES, Lexeme
 from dateline.reading.timex.lexicon import load_lexicon
+from dateline.reading.timex.numerals import NUMERAL_CLASSES
 
 __all__ = ["Grammar", "Item", "Node", "Rule", "load_grammar"]
 
-_MARKS = (",", "-", "--", "'", "T", "C", "V")
+_MARKS = (",", ".", "/", "~", "-", "--", "'", "T", "C", "V")
 _PATTERN_PART = re.compile(
     r"""\s*(?:(?P<name>[a-z_0-9]+):|(?P<class>[A-Z][A-Z0-9]*)|"(?P<mark>[^"]+)"|(?P<word>[a-z']+)|(?P<sign>[()|?*+]))"""
 )
@@ -141,10 +142,10 @@ def _symbol_sets(data: dict[str, Any], symbols: dict[str, str]) -> dict[str, str
     literal = {m["word"] for pattern in patterns for m in _PATTERN_PART.finditer(pattern) if m["word"]}
     literal |= {part for parts in data["classes"].values() for part in parts if part.islower()}
     known = sorted(literal | frozenset().union(*words.values()))
-    for i, name in enumerate((*LEXER_CLASSES, *_MARKS, *known)):
+    for i, name in enumerate((*LEXER_CLASSES, *NUMERAL_CLASSES, *_MARKS, *known)):
         symbols.setdefault(name, chr(_FIRST_SYMBOL + i))
     sets = {name: "".join(symbols[word] for word in sorted(members)) for name, members in words.items()}
-    sets |= {name: symbols[name] for name in (*LEXER_CLASSES, *_MARKS)}
+    sets |= {name: symbols[name] for name in (*LEXER_CLASSES, *NUMERAL_CLASSES, *_MARKS)}
     for name, parts in data["classes"].items():
         sets[name] = "".join(sets.get(part) or symbols[part] for part in parts)
     return sets

@@ -9,8 +9,8 @@ from dateline.reading.timex.lexicon import load_lexicon
 __all__ = ["LEXER_CLASSES", "Lexeme", "fold", "lex"]
 
 LEXER_CLASSES = (
-    "ISO", "CLOCK", "MERIDIEM", "ORD31", "ORDN", "DECADE", "SHORTYEAR", "QUARTERX", "YEAR", "D12", "D31",
-    "NUM", "HOLIDAY", "ZONE", "POSS", "LINE", "OTHER",
+    "ISO", "DAYMONTH", "YEARMONTH", "YEARPART", "CLOCK", "MERIDIEM", "ORD31", "ORDN", "DECADE", "SHORTYEAR",
+    "QUARTERX", "YEAR", "D12", "D31", "NUM", "HOLIDAY", "ZONE", "POSS", "LINE", "OTHER",
 )  # fmt: skip
 """Symbol classes that a word's form gives, rather than a word list."""
 
@@ -61,28 +61,39 @@ def _scanner() -> re.Pattern[str]:
     names = sorted(lexicon.holidays, key=lambda name: (-len(name), name))
     # Spaces stand for themselves only in brackets: the pattern below is verbose.
     holidays = "|".join(re.escape(name).replace("\\ ", "[ ]") for name in names)
-    tens = "|".join(word for word, value in lexicon.numbers.items() if value >= 20)
-    ones = "|".join(word for word, value in lexicon.numbers.items() if value < 10)
+    monthnames = "|".join(sorted(lexicon.months, key=lambda word: (-len(word), word)))
     return re.compile(
         rf"""
           (?P<LINE>\n)
-        | (?P<HOLIDAY>(?<!\w)(?:{holidays})(?![\w/]))
+        | (?P<HOLIDAY>(?<!\w)(?:{holidays})(?!\w|(?<=\d)/))
         | (?P<ISO>(?<![\d-])\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-])
-            | (?<![\d/])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})(?![\d/])
             | (?<![\d/])\d{{4}}/\d{{1,2}}/\d{{1,2}}(?![\d/])
-            | (?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\.?\d))
+            | (?<![\d.])\d{{4}}\.\d{{1,2}}\.\d{{1,2}}(?!\.?\d)
+            | (?<![\d/])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})(?![\d/])
+            | (?<![\d-])\d{{1,2}}-\d{{1,2}}-(?:\d{{4}}|\d{{2}})(?![\d-])
+            | (?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\.?\d)
+            | (?<![\w/])\d{{1,2}}/(?:{monthnames})/(?:\d{{4}}|\d{{2}})(?![\w/])
+            | (?<![\w-])\d{{1,2}}-(?:{monthnames})-(?:\d{{4}}|\d{{2}})(?![\w-])
+            | (?<![\w-])\d{{4}}-(?:{monthnames})-\d{{1,2}}(?![\w-])
+            | (?<![\w/])\d{{4}}/(?:{monthnames})/\d{{1,2}}(?![\w/])
+            | (?<![\w/])\d{{4}}/\d{{1,2}}/(?:{monthnames})(?![\w/])
+            | (?<![\w.,/-])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w,/-]|\.\d))
+        | (?P<DAYMONTH>(?<![\w/.,$])\d{{1,2}}/\d{{1,2}}(?![\w/]|[.,]\d))
+        | (?P<YEARMONTH>(?<![\w/.,-])(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)
+            | (?<![\w/.,-])(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\w/-]|[.,]\d))
+        | (?P<YEARPART>(?<!\w)(?:19|20)\d\d[ -]?[qh][1-4]\b | (?<!\w)[qh][1-4][ -]?(?:19|20)\d\d\b)
         | (?P<CLOCK>(?<![\d:])\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])
             | (?<!\d)\d{{1,2}}\.\d{{2}}(?=[ ]?[ap]\.?m\b))
         | (?P<MERIDIEM>(?<![^\W\d])[ap]\.m\.? | (?<![^\W\d])[ap]m\b)
         | (?P<ORDINAL>\d{{1,3}}(?:st|nd|rd|th)\b)
-        | (?P<DECADE>\b\d{{3}}0's\b | \b\d{{3}}0s\b | (?<!\w)'?[1-9]0s\b)
+        | (?P<DECADE>\b\d{{3}}0's\b | \b\d{{3}}0s\b | (?<!\w)'?[1-9]0s\b | (?<![\w'])[1-9]0's\b)
         | (?P<SHORTYEAR>(?<!\w)'\d\d\b)
         | (?P<QUARTERX>\bq[1-4]\b)
         | (?P<NUMBER>\d+(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d+\.\d+ | \d+)
         | (?P<POSS>(?<=\w)'s\b)
         | (?P<ZONE>\b(?:gmt|utc|est|edt|pst|pdt|cst|cdt|local[ ]time)\b)
         | (?P<ABBREVIATION>\b(?:{"|".join(abbreviations)})\b\.?)
-        | (?P<COMPOUND>\b(?:{tens})-(?:{ones})\b)
+        | (?P<WORKDAY>\b(?:business|working)[ ]days?\b)
         | (?P<WORD>[^\W\d_]+)
         | (?P<MARK>[^\s\w])
         """,
@@ -105,9 +116,8 @@ def lex(text: str) -> list[Lexeme]:
         kind = form
         if form == "WORD":
             kind = word
-        elif form == "COMPOUND":
-            tens, ones = word.split("-")
-            word, kind = str(load_lexicon().numbers[tens] + load_lexicon().numbers[ones]), "NUM"
+        elif form == "WORKDAY":
+            word = kind = "workdays" if word.endswith("s") else "workday"
         elif form == "MARK":
             kind = word
             if word == "-" and not (glued and end < len(text) and not text[end].isspace()):

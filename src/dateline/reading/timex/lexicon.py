@@ -12,7 +12,7 @@ __all__ = ["Holiday", "Lexicon", "load_lexicon"]
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A named day and how to reckon it; exactly one of the fields is set."""
+    """A named day and how to reckon it; exactly one of the fields is set, but for `later`."""
 
     on: tuple[int, int] | None = None
     """Month and day."""
@@ -20,6 +20,10 @@ class Holiday:
     """Which (-1 the last), weekday (Monday 0), month."""
     easter: int | None = None
     """Days from Easter Sunday."""
+    orthodox_easter: int | None = None
+    """Days from Easter Sunday of the churches that keep the Julian reckoning."""
+    later: int = 0
+    """Days after what the other field gives."""
     fixed: date | None = None
 
 
@@ -44,12 +48,15 @@ class Lexicon:
     seasons: dict[str, tuple[int, int]]
     units: dict[str, str]
     """Unit word to the singular of its unit."""
+    decades: dict[str, int]
+    """Name of a decade of the last century, or of this one's first, to its first year."""
     numbers: dict[str, int]
     ordinals: dict[str, int]
     deictic: dict[str, int]
     holidays: dict[str, Holiday]
     ambiguous_months: frozenset[str]
     number_labels: frozenset[str]
+    numeric_date_leads: frozenset[str]
     counted_things: frozenset[str]
     year_leads: frozenset[str]
     names_before_weekday: frozenset[str]
@@ -82,10 +89,13 @@ def load_lexicon() -> Lexicon:
         "WEEKDAYX": frozenset(data["weekday_abbreviations"]),
         "SEASON": frozenset(data["seasons"]),
         "UNIT": singular,
-        "UNITS": frozenset(units) - singular,
+        "UNITS": frozenset(units) - singular - {"quarters"},  # more often shares, or where soldiers live
+        "UNITX": frozenset(data["unit_abbreviations"]),
+        "DECADEW": frozenset(data["decades"]),
         "PART": frozenset(data["parts_of_day"]),
         "NUMW": frozenset(data["numbers"]),
         "ORDW": frozenset(data["ordinals"]),
+        "ORDNTH": frozenset(data["ordinals"]) - {"last"},
         "TODAY": frozenset(data["deictic"]),
         "VAGUE": frozenset(data["vague_counts"]),
         "HABIT": frozenset(data["habits"]),
@@ -96,7 +106,8 @@ def load_lexicon() -> Lexicon:
         months={**data["months"], **data["month_abbreviations"]},
         weekdays={**data["weekdays"], **data["weekday_abbreviations"]},
         seasons={name: (first, last) for name, (first, last) in data["seasons"].items()},
-        units=units,
+        units={**units, **data["unit_abbreviations"]},
+        decades=data["decades"],
         numbers=data["numbers"],
         ordinals=data["ordinals"],
         deictic=data["deictic"],
@@ -110,6 +121,7 @@ def load_lexicon() -> Lexicon:
             for name in (
                 "ambiguous_months",
                 "number_labels",
+                "numeric_date_leads",
                 "counted_things",
                 "year_leads",
                 "names_before_weekday",
@@ -137,6 +149,8 @@ def _holidays(rows: list[dict[str, Any]]) -> dict[str, Holiday]:
             on=tuple(row["day"]) if "day" in row else None,
             nth=tuple(row["nth"]) if "nth" in row else None,
             easter=row.get("easter"),
+            orthodox_easter=row.get("orthodox_easter"),
+            later=row.get("later", 0),
             fixed=row.get("date"),
         )
         found.update(dict.fromkeys(row["names"], rule))

@@ -19,13 +19,14 @@ __all__ = [
     "Reckoner",
     "Setting",
     "count_of",
+    "day_number",
     "node_of",
     "text_of",
 ]
 
 UNIT_DAYS = {
-    "second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30,
-    "quarter": 91, "year": 365, "decade": 3650, "century": 36500,
+    "second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "workday": 1, "week": 7, "fortnight": 14,
+    "month": 30, "quarter": 91, "year": 365, "decade": 3650, "century": 36500,
 }  # fmt: skip
 """Days that a unit counts for in `RelativeTime`."""
 
@@ -35,6 +36,7 @@ UNIT_GRANULARITY = {
     "hour": Granularity.HOUR,
     "day": Granularity.DAY,
     "night": Granularity.DAY,
+    "workday": Granularity.DAY,
     "week": Granularity.WEEK,
     "fortnight": Granularity.WEEK,
     "month": Granularity.MONTH,
@@ -113,3 +115,10 @@ def count_of(text: str | None, lexicon: Lexicon) -> int:
         return lexicon.numbers[text]
     digits = text.replace(",", "").split(".")[0]
     return min(int(digits), 100_000) if digits.isdigit() else 1
+
+
+def day_number(text: str, lexicon: Lexicon) -> int:
+    """The number of `15`, `15th`, `fifteenth`, `fifteen`; -1 for `last`."""
+    if text in lexicon.ordinals:
+        return lexicon.ordinals[text]
+    return lexicon.numbers.get(text) or int(text.rstrip("stndrh"))

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.reading.timex import tense
 from dateline.reading.timex.lexer import Lexeme, fold, lex
+from dateline.reading.timex.numerals import join_numerals
 
 __all__ = ["Words"]
 
@@ -22,7 +23,7 @@ class Words:
 
     def __post_init__(self) -> None:
         self.text = self.doc.text
-        self.lexemes = lex(fold(self.text))
+        self.lexemes = join_numerals(lex(fold(self.text)))
         self._starts = [int(offset) for offset in self.doc.to_array("IDX").tolist()]
 
     def token_index(self, offset: int) -> int:

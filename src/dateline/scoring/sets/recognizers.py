@@ -9,11 +9,14 @@ out, and inputs without a letter, which are no report. Where a case has a past a
 right: the reader chooses by tense.
 
 Conventions that differ, where the reader's is the coding manual's: the ends of periods are exclusive there,
-but for "from A to B"; inclusive here. A period that the reference day falls in ("this week") may end or
-begin with that day. A period of days back from the reference day ("the past fortnight") has that day in it.
-A distance in weeks, months or years ("two weeks ago") gives a day there, and the week, month or year of
-that day here. A duration is right if it is found as an expression that places nothing on the calendar,
-since a ledger does not hold lengths of time.
+but for "from A to B" with days; inclusive here, so that "from May to October" has October in it, and "2014 to
+2018" the year 2018. A period that the reference day falls in ("this week") may end or begin with that day. A
+period of days back from the reference day ("the past fortnight") has that day in it, one ahead ("the next
+fortnight") has not. Decades back or ahead are counted from that day like any other unit, not by the calendar.
+"Early" and "late" in a month are its days 1 to 10 and 21 to the end, there its halves. A distance in weeks,
+months or years ("two weeks ago", "two weeks before May 13") gives a day there, and the week, month or year of
+that day here. A duration is right if it is found as an expression that places nothing on the calendar, since
+a ledger does not hold lengths of time.
 
 Half of the inputs (by their SHA-256) are reported on, the other half may be looked at. The grammar's first
 version was written with all of them in view.
@@ -51,6 +54,14 @@ _NAMED = re.compile(
     r"\d\s*[/.-]\s*\d|\b\d{4}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )
 _UNIT = re.compile(r"\b(week|month|year)s?\b", re.IGNORECASE)
+_DISTANCE = re.compile(r"\b(?:ago|later|before|after|from|since|hence)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:\b(?:to|till|until|through|thru|and)\b|[-\u2013~])\s*([^-\u2013~]*)$", re.IGNORECASE
+)
+"""What stands behind the last "to" of a period."""
+_MONTH_NAME = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_PART_OF_MONTH = re.compile(rf"\b(early|late)\b.*(?:\bmonth\b|{_MONTH_NAME.pattern})", re.IGNORECASE)
+_DECADES = re.compile(r"\b(last|past|previous|next|coming)\b.*\bdecades?\b", re.IGNORECASE)
 _DAY = re.compile(r"(?!0001)\d{4}-\d\d-\d\d")
 """The year 1 stands for a date that there is not ("the fifth Sunday")."""
 _REFERENCE = "2016-11-07"
@@ -68,7 +79,8 @@ class Expected:
         start: offset of its words in the input.
         end: offset after them.
         values: first and last days that are right, inclusive; none for a duration.
-        unit: "week", "month" or "year" where the words of a relative date count in these.
+        unit: "week", "month" or "year" where the words of a date count in these.
+        decades: "last", "next" or their like, where the words are decades counted.
     """
 
     sort: str
@@ -76,6 +88,7 @@ class Expected:
     end: int
     values: frozenset[Stretch]
     unit: str | None = None
+    decades: str | None = None
 
 
 def expected(case: dict[str, Any]) -> Iterator[Expected]:
@@ -99,8 +112,54 @@ def expected(case: dict[str, Any]) -> Iterator[Expected]:
         sort = _SORTS[kind]
         if sort == "date" and not _NAMED.search(words):
             sort = "relative"
-        unit = _UNIT.search(words) if sort == "relative" else None
-        yield Expected(sort, start, start + len(words), values, unit[1].lower() if unit else None)
+        counted = sort == "relative" or (sort == "date" and _DISTANCE.search(words))
+        unit = _UNIT.search(words) if counted else None
+        if sort == "period":
+            values |= frozenset(_by_the_manual(words, values))
+        decades = _DECADES.search(words) if sort == "period" else None
+        yield Expected(
+            sort,
+            start,
+            start + len(words),
+            values,
+            unit[1].lower() if unit else None,
+            decades[1].lower() if decades else None,
+        )
+
+
+def _by_the_manual(words: str, values: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The periods that the coding manual makes of the same words; see the head of this file."""
+    closing, part = _CLOSING.search(words), _PART_OF_MONTH.search(words)
+    for first, last in values:
+        unit = _told_unit(closing[1]) if closing else None
+        if (unit and last.day == 1) or unit == "week":
+            yield first, _end_of(last, unit or "")
+        if part and (first.year, first.month) == (last.year, last.month):
+            whole = _around(first, "month")
+            early = part[1].lower() == "early"
+            yield (first, first.replace(day=10)) if early else (first.replace(day=21), whole[1])
+
+
+def _told_unit(closing: str) -> str | None:
+    """What the last words of a period name: "year", "month", "quarter" or "week"; None for a day."""
+    if re.search(r"\bweek\b", closing, re.IGNORECASE):
+        return "week"
+    if re.search(r"\bq[1-4]\b", closing, re.IGNORECASE):
+        return "quarter"
+    if re.search(r"\b(?:start|beginning|mid|middle|end)\b|\b\d{1,2}(?:st|nd|rd|th)?\b(?!\d)", closing):
+        return None
+    if _MONTH_NAME.search(closing):
+        return "month"
+    return "year" if re.search(r"\b\d{4}\b|\bthousand\b", closing) else None
+
+
+def _end_of(day: date, unit: str) -> date:
+    """Last day of the unit that begins on a day."""
+    if unit == "week":
+        return day + timedelta(days=6)
+    if unit == "quarter":
+        return _around(day.replace(month=(day.month - 1) // 3 * 3 + 3), "month")[1]
+    return _around(day, unit)[1]
 
 
 def _values(result: dict[str, Any]) -> Iterator[Stretch]:
@@ -133,8 +192,14 @@ def is_right(one: Expected, found: Iterable[Timex], reference: date) -> bool:
             right |= {(first, reference), (reference, last)}
         if first < last == reference:
             right.add((first + timedelta(days=1), last))
+        if first == reference < last:
+            right.add((first + timedelta(days=1), last))
         if one.unit:
             right.add(_around(first, one.unit))
+        if one.decades:
+            right.add(
+                _decades(reference, last.year - first.year + 1, ahead=one.decades in {"next", "coming"})
+            )
     return any(
         (timex.first is None and not timex.habitual)
         if one.sort == "duration"
@@ -142,6 +207,13 @@ def is_right(one: Expected, found: Iterable[Timex], reference: date) -> bool:
         for timex in found
         if timex.start < one.end and one.start < timex.end
     )
+
+
+def _decades(reference: date, years: int, *, ahead: bool) -> Stretch:
+    """So many years up to a day, or from the one after it on."""
+    year = reference.year + (years if ahead else -years)
+    other = reference.replace(year=year, day=min(reference.day, monthrange(year, reference.month)[1]))
+    return (reference + timedelta(days=1), other) if ahead else (other, reference)
 
 
 def _around(day: date, unit: str) -> Stretch:
