@@ -39,7 +39,7 @@ from dateline.reconciling.versions import DEFAULT, Policy
 
 __all__ = ["Changes", "Fold", "Memory", "fold_version"]
 
-FOLD = "3"
+FOLD = "4"
 """Goes up whenever this package's code folds the same log to other rows."""
 
 
