@@ -125,11 +125,11 @@ class CopyTable:
                 shared[other] += number
         enough = shared_keys_needed(len(keys), len(keys))
         found = {other for other, number in shared.items() if number >= enough}
-        for some in batches(sorted(shared.keys() - found)):
-            query = select(table.c.report, func.substr(table.c.signature, *KEY_COUNT)).where(
-                table.c.report.in_(some)
+        for part in batches(sorted(shared.keys() - found)):
+            lengths = select(table.c.report, func.substr(table.c.signature, *KEY_COUNT)).where(
+                table.c.report.in_(part)
             )
-            for other, count in self._connection.execute(query):
+            for other, count in self._connection.execute(lengths):
                 if shared[other] >= shared_keys_needed(len(keys), int.from_bytes(count, "little")):
                     found.add(other)
         return found

@@ -18,16 +18,16 @@ _PRECISION = (
     PlacePrecision.REGION,
 )
 _RADIUS = {PlacePrecision.ADMIN2: 60.0, PlacePrecision.POPULATED_PLACE: 15.0}
-"""Kilometres around the point of a place within which a finer one of the same division lies in it, by all that
-is known: rows name the first-order division alone."""
+"""Kilometres around the point of a place within which a finer one of the same division lies in it, by all
+that is known: rows name the first-order division alone."""
 
 
 def speaks_for(other: object, one: object) -> bool:
     """Whether who gives the other value says nothing else than the one, less finely or less fully.
 
-    `January` speaks for `16 January`; `Iran`, its province and its county speak for `Saravan`. Of two lists of parties each speaks for the
-    other where one is within the other, and a state speaks for its organs; descriptions beside names do not
-    count.
+    `January` speaks for `16 January`; `Iran`, its province and its county speak for `Saravan`. Of two lists
+    of parties each speaks for the other where one is within the other, and a state speaks for its organs;
+    descriptions beside names do not count.
     """
     match other, one:
         case IncidentTime(), IncidentTime():
