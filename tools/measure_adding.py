@@ -7,9 +7,10 @@ of two hundred sets of countries of which few are frequent, and of other towns t
 the same length that differ by countries, happening and report. Reports are added in the order of publication,
 in batches up to 20 before each number asked for, then one by one, which is timed; reading is not.
 
-Other programs slow the processor's time down too, by what they push out of its caches. So before each addition
-a fixed piece of work is timed, the making of one report's rows out of JSON ten times, and the last column gives
-the mean addition in units of it: that is the column to compare. The size of the file stands beside it.
+Other programs slow the processor's time down too, by what they push out of its caches. So before each
+addition a fixed piece of work is timed, the making of one report's rows out of JSON ten times, and the last
+column gives the mean addition in units of it: that is the column to compare. The size of the file stands
+beside it.
 """
 
 import argparse
@@ -24,7 +25,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import count, islice
 from pathlib import Path
@@ -215,7 +216,7 @@ def main() -> int:
             for ledger in islice(reports, number - done):
                 events += len(ledger.events)
                 units.append(_timed(lambda: [Ledger.model_validate_json(yardstick) for _ in range(UNIT)]))
-                taken.append(_timed(lambda ledger=ledger: store.add(ledger)))
+                taken.append(_timed(partial(store.add, ledger)))
             done = number
             held, size = store.view().snapshot(), (Path(folder) / "adding.db").stat().st_size
             print(
