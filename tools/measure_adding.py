@@ -6,11 +6,8 @@ The demo's happenings are told over and over, four a day, in one to five reports
 of two hundred sets of countries of which few are frequent, and of other towns there, in words and names of
 the same length that differ by countries, happening and report. Reports are added in the order of publication,
 in batches up to 20 before each number asked for, then one by one, which is timed; reading is not.
-
-Other programs slow the processor's time down too, by what they push out of its caches. So before each
-addition a fixed piece of work is timed, the making of one report's rows out of JSON ten times, and the last
-column gives the mean addition in units of it: that is the column to compare. The size of the file stands
-beside it.
+The size of the file stands beside it. Other programs slow the processor's time too, by what they push out of
+its caches: compare runs of quiet hours.
 """
 
 import argparse
@@ -25,7 +22,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib.resources import files
 from itertools import count, islice
 from pathlib import Path
@@ -41,8 +38,6 @@ Row = dict[str, Any]
 WINDOW = 20
 """Reports timed one by one before each number."""
 BATCH = 50
-UNIT = 10
-"""Times that a report's rows are made in the piece of work that additions are measured by."""
 FRONTS = 200
 """Sets of countries and parties; the most frequent one has one story in fourteen. With 40 of them happenings
 of one front and day ran into incidents of up to 58 reports, and what was timed was their growth."""
@@ -182,22 +177,14 @@ def told(source: list[Ledger]) -> Iterator[Ledger]:
             heapq.heappush(waiting, (one.report.published or "", one.report.id, one))
 
 
-def _timed(work: Callable[[], object]) -> float:
-    """Milliseconds of the processor that it takes."""
-    started = process_time()
-    work()
-    return (process_time() - started) * 1000
-
-
 def main() -> int:
     """Make, add, print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--at", type=int, nargs="+", default=[100, 500, 1000, 2000])
     parser.add_argument("--ledgers", type=Path, help="JSON Lines of the demo's ledgers, in place of reading")
     asked = parser.parse_args()
-    source = list(ledgers(asked.ledgers))
-    reports, yardstick = told(source), source[0].model_dump_json(by_alias=True)
-    columns = ("reports", "mean ms", "median", "most", "events", "incidents", "MB", "units")
+    reports = told(list(ledgers(asked.ledgers)))
+    columns = ("reports", "mean ms", "median", "most", "events", "incidents", "MB")
     print("".join(f"{name:>10}" for name in columns), flush=True)
     done = events = 0
     gc.freeze()
@@ -212,16 +199,17 @@ def main() -> int:
                 events += sum(len(one.events) for one in some)
                 store.add_many((ledger, None) for ledger in some)
                 done = upto
-            taken, units = [], []
+            taken = []
             for ledger in islice(reports, number - done):
                 events += len(ledger.events)
-                units.append(_timed(lambda: [Ledger.model_validate_json(yardstick) for _ in range(UNIT)]))
-                taken.append(_timed(partial(store.add, ledger)))
+                started = process_time()
+                store.add(ledger)
+                taken.append((process_time() - started) * 1000)
             done = number
             held, size = store.view().snapshot(), (Path(folder) / "adding.db").stat().st_size
             print(
                 f"{done:10,}{statistics.fmean(taken):10.1f}{statistics.median(taken):10.1f}{max(taken):10.1f}"
-                f"{events:10,}{held.incidents:10,}{size / 1e6:10.1f}{sum(taken) / sum(units):10.2f}",
+                f"{events:10,}{held.incidents:10,}{size / 1e6:10.1f}",
                 flush=True,
             )
     return 0
