@@ -7,7 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from factory import Happening, make_ledger
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -19,6 +18,7 @@ from dateline.ledger.tables.working import occurrence
 from dateline.ledger.verification import fingerprints
 from dateline.model import Action, EventType, Ledger, NewJudgement, Query
 from dateline.reconciling.incidents import cluster
+from made_ledgers import Happening, make_ledger
 
 LOG_NUMBERS = ("fold_state", "current")
 """Tables that hold numbers of entries, which differ between orders."""

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from factory import PLACES, Happening, make_ledger
 from processes import child, rest_of
 
 from dateline.ledger import LedgerError, open_ledger
 from dateline.ledger.engine import reading
 from dateline.ledger.verification import fingerprints
 from dateline.model import Ledger
+from made_ledgers import PLACES, Happening, make_ledger
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be killed")
 

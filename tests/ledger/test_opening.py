@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from factory import Happening, make_ledger
 from processes import child, rest_of
 
 import dateline
 from dateline.ledger import LedgerError, schema
 from dateline.ledger.engine import memory_engine, writing
 from dateline.ledger.tables import LOG
+from made_ledgers import Happening, make_ledger
 
 
 def refused(path: object, **options: bool) -> str:

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from factory import Happening, make_ledger
 
 import dateline
 from dateline.cli.incidents import incidents
 from dateline.cli.show import show
 from dateline.ledger.view.error import QueryError
 from dateline.model import Action, NewJudgement, Query
+from made_ledgers import Happening, make_ledger
 
 TOLLS = {"Northline": ("2024-03-03", 4), "Lantern": ("2024-03-10", 9)}
 """Day and figure: the ledger's own policy takes what was given last, a week after the first report."""

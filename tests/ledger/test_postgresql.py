@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from factory import Happening, make_ledger
 from processes import child, rest_of
 from test_fold_order import POOL, state
 from test_nothing_lost import adding, reports, sound
@@ -18,6 +17,7 @@ from dateline.ledger import LedgerError
 from dateline.ledger.engine import reading
 from dateline.ledger.tables import LOG
 from dateline.model import Action, NewJudgement, Query
+from made_ledgers import Happening, make_ledger
 
 
 def test_it_holds_what_an_sqlite_file_holds(database: str, tmp_path: Path) -> None:

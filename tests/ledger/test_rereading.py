@@ -5,13 +5,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from factory import Happening, make_ledger
 
 import dateline
 from dateline.ledger.difference import difference
 from dateline.model import Action, Ledger, NewJudgement, Query, Report
 from dateline.services.intake.rereading import RereadingService
 from dateline.services.reading import Outcome
+from made_ledgers import Happening, make_ledger
 
 RAID = Happening(place="Belmira", verb="raided", killed=3)
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factory import Happening, make_ledger
 
 import dateline
 from dateline.ledger import LedgerStore
@@ -14,6 +13,7 @@ from dateline.ledger.verification import fingerprints
 from dateline.model import Incident, Ledger, Query, ReaderIdentity, Standing
 from dateline.reconciling.notices import Notice, notice_in
 from dateline.sources import record_report
+from made_ledgers import Happening, make_ledger
 
 VERBS = {
     "Northline": "reached the road by noon, past two checkpoints and a burnt lorry, and by nightfall raided",

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from factory import Happening, make_ledger
 
 import dateline
 from dateline.ledger import LedgerError, LedgerStore, UnknownIdError
 from dateline.model import Action, NewJudgement, Query, Span
+from made_ledgers import Happening, make_ledger
 
 RAID = Happening(place="Belmira", verb="raided", killed=3)
 

@@ -5,10 +5,10 @@ import zlib
 from pathlib import Path
 
 import pytest
-from factory import Happening, make_ledger
 
 import dateline
 from dateline.model import Action, NewJudgement
+from made_ledgers import Happening, make_ledger
 
 
 @pytest.fixture

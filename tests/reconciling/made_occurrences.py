@@ -52,6 +52,20 @@ SARAVAN = Place(
 IRAN_PLACE = Place(id="p2", name="Iran", geonameid=130758, country="IRN", precision=PlacePrecision.COUNTRY)
 
 
+def place(name, number, precision, latitude, longitude):
+    """A place of Saravan's province."""
+    return Place(
+        id="p3",
+        name=name,
+        geonameid=number,
+        country="IRN",
+        admin1="Sistan-Baluchestan",
+        precision=precision,
+        latitude=latitude,
+        longitude=longitude,
+    )
+
+
 def day(start, end=None, granularity=Granularity.DAY, basis=TimeBasis.EXPRESSION, text=None):
     """A time of whole days."""
     return EventTime(start=start, end=end or start, granularity=granularity, basis=basis, text=text)

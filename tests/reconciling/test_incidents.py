@@ -115,6 +115,22 @@ def test_no_block_grows_with_the_years():
     assert max(held.values()) <= PIVOTS
 
 
+def test_two_rare_words_bring_a_trial_beside_the_deed():
+    """Years apart, at no place that is known: only what the titles name leads from one to the other."""
+    deed = occurrence(1, title="Two dead in shooting at Quarrendon pier", words="gunfire", place=None)
+    trial = occurrence(
+        2,
+        title="Jury hears of Quarrendon pier gunman Ambelthorpe",
+        words="the shooting",
+        place=None,
+        day=None,
+        published="2025-06-01",
+    )
+    other = occurrence(3, title="Jury hears of pier in court", place=None, day=None, published="2025-06-01")
+    assert blocks(deed) & blocks(trial)
+    assert not blocks(deed) & blocks(other)
+
+
 FIELDS = st.fixed_dictionaries(
     {
         "event": st.integers(1, 2),

@@ -23,10 +23,20 @@ from made_occurrences import (
     grouped,
     occurrence,
     own,
+    place,
     says,
 )
 
-from dateline.model import ClaimKind, EventType, Granularity, Stance, Standing, Status, TimeBasis
+from dateline.model import (
+    ClaimKind,
+    EventType,
+    Granularity,
+    PlacePrecision,
+    Stance,
+    Standing,
+    Status,
+    TimeBasis,
+)
 from dateline.reconciling.occurrence import incident_id
 from dateline.reconciling.versions import assemble, policies, policy_named
 
@@ -96,6 +106,38 @@ def test_a_coarser_place_counts_for_the_finer_one_that_it_holds():
     )
     assert headline(whole, "place") == ["Saravan, Iran"]
     assert whole.place.geonameid == SARAVAN.geonameid
+
+
+def test_a_division_never_outvotes_the_town_that_lies_in_it():
+    county = place("Saravan County", 1159302, PlacePrecision.ADMIN2, 27.6, 62.2)
+    province = place("Sistan-Baluchestan", 1159456, PlacePrecision.ADMIN1, 28.5, 60.5)
+    town = place("Saravan", 1159301, PlacePrecision.POPULATED_PLACE, 27.37, 62.33)
+    for coarse in (county, province):
+        whole = incident(
+            occurrence("a", place=coarse, origin="Northline"),
+            occurrence("b", place=coarse),
+            occurrence("c", place=coarse),
+            occurrence("d", place=town, origin="Northline"),
+        )
+        assert headline(whole, "place") == ["Saravan, Iran"]
+        assert [v.independent for v in versions(whole, "place")] == [1, 3]
+        assert "a division for the towns in it" in whole.policy
+
+
+def test_a_county_does_not_count_for_a_town_far_from_it():
+    county = place("Khash County", 1159303, PlacePrecision.ADMIN2, 28.8, 60.9)
+    town = place("Saravan", 1159301, PlacePrecision.POPULATED_PLACE, 27.37, 62.33)
+    whole = incident(
+        occurrence("a", place=county), occurrence("b", place=county), occurrence("c", place=town)
+    )
+    assert headline(whole, "place") == ["Khash County, Iran"]
+
+
+def test_a_town_counts_for_a_site_in_it():
+    town = place("Saravan", 1159301, PlacePrecision.POPULATED_PLACE, 27.37, 62.33)
+    site = place("Saravan Airport", 1159304, PlacePrecision.SITE, 27.42, 62.32)
+    whole = incident(occurrence("a", place=town), occurrence("b", place=town), occurrence("c", place=site))
+    assert headline(whole, "place") == ["Saravan Airport, Iran"]
 
 
 def test_a_publication_date_never_outranks_an_expression():

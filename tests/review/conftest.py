@@ -1,10 +1,10 @@
 """A ledger of six reports on three strikes."""
 
 import pytest
-from made_ledgers import read
 
 from dateline.ledger import open_ledger
 from dateline.services.review import ReviewService
+from made_ledgers import read
 
 
 @pytest.fixture

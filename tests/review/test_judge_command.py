@@ -2,10 +2,10 @@
 
 import pytest
 from click.testing import CliRunner
-from made_ledgers import read
 
 from dateline.cli.review import judge
 from dateline.model import Query
+from made_ledgers import read
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_ledgers import read
 
 from dateline.ledger import LedgerError, UnknownIdError, open_ledger
 from dateline.model import Action, NewJudgement, Query, ReaderIdentity, Span, Standing
 from dateline.services.review import ReviewService
+from made_ledgers import read
 
 
 def incidents(store, **filters):

@@ -3,13 +3,12 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, select
 
-from dateline.ledger import schema, search
+from dateline.ledger import operations, schema, search
 from dateline.ledger.addition import Addition, Failure, Outcome
 from dateline.ledger.appending import append, incidents_of
 from dateline.ledger.engine import make_engine, reading, scrub, shown, writing
@@ -142,7 +141,7 @@ class LedgerStore:
             for ledger, target in ledgers:
                 done.append(append(connection, records, writer, ledger, target))
                 if target is not None:
-                    connection.execute(delete(log.failure).where(log.failure.c.target == target))
+                    operations.drop_failure(connection, target)
             if any(outcome != "held" for outcome, *_ in done):
                 self._fold(connection, writer)
             incidents = incidents_of(connection, {report for _, report, _, _ in done})
@@ -153,50 +152,31 @@ class LedgerStore:
 
     def fail(self, target: str, reason: str) -> None:
         """Note that a report could not be read."""
-        now = _now()
         with self._writing() as (connection, _):
-            tries = connection.execute(
-                select(log.failure.c.tries).where(log.failure.c.target == target)
-            ).scalar_one_or_none()
-            if tries is None:
-                connection.execute(
-                    insert(log.failure).values(target=target, reason=reason, first=now, latest=now, tries=1)
-                )
-            else:
-                connection.execute(
-                    update(log.failure)
-                    .where(log.failure.c.target == target)
-                    .values(reason=reason, latest=now, tries=tries + 1)
-                )
+            operations.note_failure(connection, target, reason)
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be read and was not read since, the oldest first."""
         with reading(self._engine, self._where) as connection:
-            query = select(log.failure).order_by(log.failure.c.first, log.failure.c.target)
-            return tuple(Failure(**row) for row in connection.execute(query).mappings())
+            return operations.failures(connection)
 
     def forget_failure(self, target: str) -> None:
         """Take a failure off the list."""
         with reading(self._engine, self._where) as connection:
-            known = connection.execute(
-                select(log.failure.c.target).where(log.failure.c.target == target)
-            ).one_or_none()
-        if known is not None:
+            known = operations.has_failure(connection, target)
+        if known:
             with self._writing() as (connection, _):
-                connection.execute(delete(log.failure).where(log.failure.c.target == target))
+                operations.drop_failure(connection, target)
 
     def feed_state(self, url: str) -> str | None:
         """Where a watch of this address goes on, as `set_feed_state` left it."""
         with reading(self._engine, self._where) as connection:
-            return connection.execute(
-                select(log.feed.c.state).where(log.feed.c.url == url)
-            ).scalar_one_or_none()
+            return operations.feed_state(connection, url)
 
     def set_feed_state(self, url: str, state: str) -> None:
         """Note where a watch of this address goes on."""
         with self._writing() as (connection, _):
-            connection.execute(delete(log.feed).where(log.feed.c.url == url))
-            connection.execute(insert(log.feed).values(url=url, state=state))
+            operations.set_feed_state(connection, url, state)
 
     def judge(self, new: NewJudgement) -> Judgement:
         """Write down what a person decided.
@@ -322,7 +302,3 @@ class LedgerStore:
         search.index(connection, changes.reports, changes.incidents)
         self._memory = (writer.sequence, memory)
         return changes
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,7 +1,7 @@
 """Which reports are near copies of each other, found again only around the reports that changed."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -13,6 +13,7 @@ from dateline.ledger.tables.working import band, near_copy
 from dateline.ledger.tables.working import signature as table
 from dateline.model import Report
 from dateline.reconciling.copies import (
+    KEY_COUNT,
     Lineage,
     Signature,
     Story,
@@ -89,21 +90,9 @@ class CopyTable:
         """Take in a report, and find the stored ones that are its near copies."""
         words = self.words(report)
         keys = words.signature.keys.tolist()
-        shared: dict[str, int] = defaultdict(int)
-        for some in batches(keys):
-            query = (
-                select(story.c.report, func.count())
-                .join(band, band.c.report_key == story.c.report_key)
-                .where(band.c.key.in_(some))
-                .group_by(story.c.report)
-            )
-            for other, number in self._connection.execute(query):
-                shared[other] += number
         pairs = []
-        for other, theirs in self._signatures(shared).items():
-            if shared[other] >= shared_keys_needed(len(keys), len(theirs.keys)) and are_copies(
-                words.signature, theirs
-            ):
+        for other, theirs in self._signatures(self._sharing(keys)).items():
+            if are_copies(words.signature, theirs):
                 pairs += [{"report": report.id, "other": other}, {"report": other, "other": report.id}]
         self._connection.execute(
             insert(table).values(report=report.id, signature=words.signature.to_bytes(), agency=words.agency)
@@ -114,6 +103,36 @@ class CopyTable:
             )
         if pairs:
             self._connection.execute(insert(near_copy), pairs)
+
+    def _sharing(self, keys: Sequence[int]) -> set[str]:
+        """The stored reports that share enough of these keys to be compared.
+
+        A paragraph that an outlet prints under each story gives all its reports a key in common: they are
+        told off by the number of their keys, and their signatures are never read.
+        """
+        shared: dict[str, int] = defaultdict(int)
+        for some in batches(keys):
+            counted = (
+                select(band.c.report_key, func.count().label("shared"))
+                .where(band.c.key.in_(some))
+                .group_by(band.c.report_key)
+                .subquery()
+            )
+            query = select(story.c.report, counted.c.shared).join(
+                counted, counted.c.report_key == story.c.report_key
+            )
+            for other, number in self._connection.execute(query):
+                shared[other] += number
+        enough = shared_keys_needed(len(keys), len(keys))
+        found = {other for other, number in shared.items() if number >= enough}
+        for part in batches(sorted(shared.keys() - found)):
+            lengths = select(table.c.report, func.substr(table.c.signature, *KEY_COUNT)).where(
+                table.c.report.in_(part)
+            )
+            for other, count in self._connection.execute(lengths):
+                if shared[other] >= shared_keys_needed(len(keys), int.from_bytes(count, "little")):
+                    found.add(other)
+        return found
 
     def lineages(self, reports: Collection[str]) -> dict[str, Lineage]:
         """The lineage of these reports and of all that may depend on them: copies, their copies, and on."""

@@ -6,7 +6,6 @@ folded from nothing, in whatever order the entries came (tests/ledger/test_fold_
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -18,9 +17,9 @@ from dateline.ledger.fold.copies import CopyTable
 from dateline.ledger.fold.event_rows import link_rows
 from dateline.ledger.fold.graph import EventGraph
 from dateline.ledger.fold.incidents import IncidentTable
+from dateline.ledger.fold.memory import Changes, Memory
 from dateline.ledger.fold.occurrences import OccurrenceTable
 from dateline.ledger.fold.parties import PartyTable
-from dateline.ledger.fold.regrouping import Linkages
 from dateline.ledger.fold.rulings import Rulings
 from dateline.ledger.fold.statements import delete_where
 from dateline.ledger.fold.telling import telling_version
@@ -31,40 +30,16 @@ from dateline.model import Action, EventKey, Ledger
 from dateline.reading.linear import load_model
 from dateline.reconciling.actors import identify
 from dateline.reconciling.incidents.comparison import MODEL
-from dateline.reconciling.incidents.likeness import Likeness
-from dateline.reconciling.incidents.sketch import Sketch
 from dateline.reconciling.occurrence import Occurrence, Provenance, report_key
 from dateline.reconciling.occurrences import make_occurrences
 from dateline.reconciling.versions import DEFAULT, Policy
 
-__all__ = ["Changes", "Fold", "Memory", "fold_version"]
+__all__ = ["Fold", "fold_version"]
 
-FOLD = "3"
+FOLD = "4"
 """Goes up whenever this package's code folds the same log to other rows."""
-
-
 AT_ONCE = 200
 """Stories folded together when all are; their rows are in memory at one time."""
-
-
-@dataclass(slots=True)
-class Changes:
-    """What a fold wrote."""
-
-    reports: set[str] = field(default_factory=set)
-    """Reports whose rows appeared, changed or went."""
-    incidents: set[str] = field(default_factory=set)
-    """Incidents that appeared, changed or went."""
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a fold keeps unpacked for the next one; good only as long as no other writer comes between."""
-
-    occurrences: dict[EventKey, Occurrence] = field(default_factory=dict)
-    sketches: dict[EventKey, Sketch] = field(default_factory=dict)
-    likeness: Likeness = field(default_factory=Likeness)
-    linkages: Linkages = field(default_factory=Linkages)
 
 
 class Fold:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import Connection, Executable, TextClause, bindparam, delete, insert, select, text
 
@@ -219,7 +219,14 @@ def _place(one: Occurrence) -> str:
 
 
 def _events(places: Iterable[str]) -> set[EventKey]:
-    return {event_key(report, f"e{int(number)}") for _, report, number in (one.split("|") for one in places)}
+    return set(map(_event, places))
+
+
+@lru_cache(maxsize=CACHED)
+def _event(place: str) -> EventKey:
+    """The event that a place names; each stands under some twenty keys, which are read again and again."""
+    _, report, number = place.split("|")
+    return event_key(report, f"e{int(number)}")
 
 
 @cache

@@ -1,6 +1,6 @@
 """Incidents clustered anew around what changed, with the answer of clustering all events."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from dateline.ledger.fold.graph import EventGraph
@@ -36,22 +36,28 @@ class Linkages:
     __slots__ = ("_held",)
 
     def __init__(self) -> None:
-        self._held: dict[EventKey, tuple[frozenset[EventKey], frozenset[frozenset[EventKey]]]] = {}
+        self._held: dict[EventKey, tuple[frozenset[EventKey], frozenset[frozenset[EventKey]], Cluster]] = {}
 
     def get(self, keys: Collection[EventKey]) -> Linkage | None:
         """How this cluster came about, if it is known."""
         held = self._held.get(next(iter(keys)))
         return Linkage([sorted(keys)], held[1]) if held is not None and held[0] == keys else None
 
-    def keep(self, linkage: Linkage) -> None:
+    def cluster(self, keys: Sequence[EventKey]) -> Cluster | None:
+        """The cluster of these events, if it is known; no judgement bears on it."""
+        held = self._held.get(keys[0])
+        return held[2] if held is not None and len(held[0]) == len(keys) and held[0] == set(keys) else None
+
+    def keep(self, linkage: Linkage, clusters: Collection[Cluster]) -> None:
         """Keep how each group came about: a merge within it is the best one there whatever lies around it."""
         merges: dict[EventKey, list[frozenset[EventKey]]] = {}
         first = {key: group[0] for group in linkage.groups for key in group}
         for merge in linkage.merges:
             merges.setdefault(first[next(iter(merge))], []).append(merge)
+        of = {key: one for one in clusters for key in one.members}
         for group in linkage.groups:
             if len(group) > 1:
-                held = frozenset(group), frozenset(merges.get(group[0], ()))
+                held = frozenset(group), frozenset(merges.get(group[0], ())), of[group[0]]
                 self._held.update(dict.fromkeys(group, held))
         self.forget(list(self._held)[: max(0, len(self._held) - KEPT)])
 
@@ -135,7 +141,9 @@ def regroup(
         stirred = fresh | changed_events(before, after)
         outside = {other for event in stirred for other in beside[event]} - events
         if not outside:
-            if not verdicts.must and not verdicts.cannot:
-                linkages.keep(after)
-            clusters = clusters_of(after, shapes, verdicts.must, verdicts.cannot, graph.likeness)
+            if verdicts.must or verdicts.cannot:
+                clusters = clusters_of(after, shapes, verdicts.must, verdicts.cannot, graph.likeness)
+            else:
+                clusters = clusters_of(after, shapes, (), (), graph.likeness, linkages.cluster)
+                linkages.keep(after, clusters)
             return Regrouped(set(inside), clusters, verdicts)

@@ -118,6 +118,7 @@ def _incidents(connection: Connection, ids: list[str], texts: "_Texts", actors: 
         counted = select(casualty.event, casualty.start).where(casualty.event.in_(part))
         for key, start in connection.execute(counted):
             spots[homes[key][0]].add((homes[key][1], start))
+    texts.load({report for places in spots.values() for report, _ in places})
     for identity, places in spots.items():
         pieces[identity].extend(texts.paragraphs(places))
     return {identity: _document(words) for identity, words in pieces.items()}
@@ -137,15 +138,24 @@ def _document(pieces: "Collection[str]") -> str:
 
 
 class _Texts:
-    """The stored texts, a few of them held unpacked."""
+    """The stored texts; they are fetched together and unpacked one by one, a few held unpacked."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._packed: dict[str, bytes | None] = {}
         self.text = lru_cache(maxsize=TEXTS)(self._text)
 
-    def _text(self, report: str) -> str:
+    def load(self, reports: Collection[str]) -> None:
+        """Fetch the texts that are asked for next; those of before are let go."""
         table = log.report_text.c
-        packed = self._connection.scalar(select(table.text).where(table.report == report))
+        kept = {report: self._packed[report] for report in reports if report in self._packed}
+        for part in _parts(sorted(set(reports) - kept.keys())):
+            query = select(table.report, table.text).where(table.report.in_(part))
+            kept.update(self._connection.execute(query).all())
+        self._packed = kept
+
+    def _text(self, report: str) -> str:
+        packed = self._packed[report]
         return unpack(packed) if packed else ""
 
     def paragraphs(self, places: set[tuple[str, int]]) -> list[str]:

@@ -34,6 +34,9 @@ _NATIONAL = frozenset(
 """Kinds whose names several countries use ("Investigative Committee"): identity needs the country."""
 _DESCRIBED = frozenset({ActorKind.CIVILIANS, ActorKind.CROWD})
 """Kinds that are never named."""
+_KEPT = 50
+"""Reports whose parties are kept: while a report is added it is asked for them three times."""
+_held: dict[str, tuple[Ledger, dict[str, Party]]] = {}
 
 
 def identify(ledger: Ledger) -> dict[str, Party]:
@@ -42,8 +45,14 @@ def identify(ledger: Ledger) -> dict[str, Party]:
     Returns:
         Actor id of the report to party; every actor of the ledger has one.
     """
-    key = report_key(ledger.report.id)
-    return {actor.id: party_of(actor, key) for actor in ledger.actors}
+    held = _held.get(ledger.report.id)
+    if held is None or held[0] is not ledger:
+        key = report_key(ledger.report.id)
+        held = ledger, {actor.id: party_of(actor, key) for actor in ledger.actors}
+        while len(_held) >= _KEPT:
+            del _held[next(iter(_held))]
+        _held[ledger.report.id] = held
+    return dict(held[1])
 
 
 def party_of(actor: Actor, report: str) -> Party:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from numpy import ndarray
 
-__all__ = ["SHINGLE", "WINDOW", "Signature", "shared_keys_needed", "signature"]
+__all__ = ["KEY_COUNT", "SHINGLE", "WINDOW", "Signature", "shared_keys_needed", "signature"]
 
 SHINGLE = 4
 """Words a shingle. With tools/measure_copies.py, of 1,000 copies one in a hundred has a containment under
@@ -25,6 +25,8 @@ that an outlet prints under each of its stories shares one or two keys of thirty
 _WORD = re.compile(r"[^\W_]+")
 _HEAD = 12
 """Bytes before the hashes: words, level and number of keys."""
+KEY_COUNT = (9, 4)
+"""Where the number of keys stands in a signature's bytes, as SQL counts them, and how long it is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

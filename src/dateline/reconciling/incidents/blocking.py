@@ -9,10 +9,11 @@ the number of reports, not with its square (M. Bilenko, B. Kamath and R. Mooney,
 """
 
 from hashlib import blake2b
+from itertools import combinations
 
 from dateline.model import EventType
 from dateline.reconciling.incidents.sketch import Sketch, sketch
-from dateline.reconciling.incidents.words import rarest
+from dateline.reconciling.incidents.words import rarest, weight
 from dateline.reconciling.occurrence import Occurrence
 
 __all__ = ["PIVOTS", "blocks", "sketch_blocks", "sketch_marks"]
@@ -39,8 +40,17 @@ _HARM = (EventType.ASSAULT, EventType.COERCE)
 _FEW = 3
 """People of whom an exact figure tells an event apart."""
 _PLACES = 2
-_WORDS = 3
+_FIGURES = 2
+_WORDS = 4
 """Of the words of the title and the names in the evidence those that are keys: the rarest in the news."""
+_TELLING = 6
+_RARE = 14.0
+"""Words, two of which make a key of an act whenever it was if their weights together reach `_RARE`: a capital
+and the army that shells it do not. A trial months later shares neither days nor always people with the first
+report, or its day is misread: on GVA's open half 59 of 281 pairs that were missed would have been joined, had
+they been compared. With these keys, one more word and one more figure B³ recall rises from 0.782 to 0.797 and
+B³ precision falls from 0.993 to 0.991. Pairs of any five words: 0.802 and 0.988, but they grow with the
+years."""
 
 
 _MARK_BITS, _CELL_BITS = 41, 20
@@ -67,6 +77,12 @@ def sketch_blocks(one: Sketch) -> frozenset[int]:
         people = sorted(one.recipient.people)[:_PEOPLE]
         people += [person for person in one.cast if person not in people][:_CAST]
         whole += [f"person {person[0]} {person[-1]}" for person in people]
+        telling = sorted(rarest(one.title | one.proper, _TELLING))
+        whole += [
+            f"words {first} {second}"
+            for first, second in combinations(telling, 2)
+            if weight(first) + weight(second) >= _RARE
+        ]
     keys |= {_key((_EVER, 1), group, mark) for group in one.groups for mark in whole}
     return frozenset(keys)
 
@@ -109,7 +125,7 @@ def _counted(one: Sketch) -> list[tuple[str, int]]:
         for low, high in rows
         if high is not None and low == high and high >= _FEW
     }
-    return sorted(figures, key=lambda figure: (-figure[1], figure[0]))[:1]
+    return sorted(figures, key=lambda figure: (-figure[1], figure[0]))[:_FIGURES]
 
 
 def _key(cell: Cell, *parts: str) -> int:

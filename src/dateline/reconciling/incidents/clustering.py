@@ -13,7 +13,7 @@ what becomes of events depends on nothing but the clusters that edges lead to fr
 `changed_events` tells which those are: that is what lets a ledger cluster anew around an addition alone.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import EventKey
@@ -89,7 +89,9 @@ def link_events(
     joined, parted = _judged(shapes, must, cannot)
 
     def score(one: str, other: str) -> int | None:
-        return 0 if parted and _pair(one, other) in parted else likeness(shapes[one], shapes[other])
+        if parted and _pair(one, other) in parted:
+            return 0
+        return likeness(shapes[one], shapes[other])
 
     return average_link(components(shapes, sorted(joined)), likely, score, _least())
 
@@ -100,11 +102,23 @@ def clusters_of(
     must: Collection[Pair],
     cannot: Collection[Pair],
     likeness: Likeness,
+    known: Callable[[Sequence[EventKey]], Cluster | None] = lambda _: None,
 ) -> tuple[Cluster, ...]:
-    """The groups of `link_events` as clusters, in the order of their first members."""
+    """The groups of `link_events` as clusters, in the order of their first members.
+
+    Args:
+        linkage: the groups.
+        shapes: the events, by key.
+        must: pairs that a person joined.
+        cannot: pairs that a person parted.
+        likeness: where scores are kept.
+        known: the cluster of a group that was one before, where nothing of it changed.
+    """
     joined, _ = _judged(shapes, must, cannot)
     held = {key for pair in joined for key in pair}
-    found = [_cluster([shapes[key] for key in group], held, likeness) for group in linkage.groups]
+    found = [
+        known(group) or _cluster([shapes[key] for key in group], held, likeness) for group in linkage.groups
+    ]
     return tuple(sorted(found, key=lambda one: shapes[one.members[0]].order))
 
 

@@ -22,7 +22,7 @@ from dateline.reconciling.incidents.conflict import (
     shared_people,
 )
 from dateline.reconciling.incidents.sketch import Sides, Sketch
-from dateline.reconciling.incidents.words import overlap, weight
+from dateline.reconciling.incidents.words import overlap, total_weight, weight
 
 __all__ = ["MODEL", "pair_features", "probability"]
 
@@ -119,8 +119,10 @@ def _told(one: Sketch, other: Sketch) -> float | None:
 
 
 def _covered(one: Sketch, other: Sketch) -> float:
-    whole = math.fsum(map(weight, one.title))
-    return math.fsum(map(weight, one.title & (other.title | other.words))) / whole if whole else 0.0
+    whole = total_weight(one.title)
+    if not whole:
+        return 0.0
+    return math.fsum(weight(word) for word in one.title if word in other.title or word in other.words) / whole
 
 
 def _equal(one: str | None, other: str | None) -> str:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from dateline.reading.actors.folding import fold
 from dateline.reconciling.incidents.knowledge import load_knowledge
 
-__all__ = ["capitals_of", "overlap", "rarest", "stem", "weight", "words_of"]
+__all__ = ["capitals_of", "overlap", "rarest", "stem", "total_weight", "weight", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _REPORTS = 10_000
@@ -56,7 +56,7 @@ def weight(word: str) -> float:
 
 
 @lru_cache(maxsize=65536)
-def _total(words: frozenset[str]) -> float:
+def total_weight(words: frozenset[str]) -> float:
     """The weight of a set; each is compared with hundreds of others."""
     return math.fsum(map(weight, words))
 
@@ -69,7 +69,7 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float | None:
     if not one or not other:
         return None
     shared = math.fsum(map(weight, one & other))
-    ours, theirs = _total(one), _total(other)
+    ours, theirs = total_weight(one), total_weight(other)
     union = ours + theirs - shared
     return round((shared / min(ours, theirs) + shared / union) / 2, 6) if union and min(ours, theirs) else 0.0
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from dateline.model import ActorKind, Granularity, IncidentPlace, IncidentTime, Party, PlacePrecision
 from dateline.reconciling.actors import is_described
+from dateline.reconciling.incidents.conflict import kilometres
 
 __all__ = ["days_spanned", "speaks_for"]
 
@@ -16,14 +17,17 @@ _PRECISION = (
     PlacePrecision.COUNTRY,
     PlacePrecision.REGION,
 )
+_RADIUS = {PlacePrecision.ADMIN2: 60.0, PlacePrecision.POPULATED_PLACE: 15.0}
+"""Kilometres around the point of a place within which a finer one of the same division lies in it, by all
+that is known: rows name the first-order division alone."""
 
 
 def speaks_for(other: object, one: object) -> bool:
     """Whether who gives the other value says nothing else than the one, less finely or less fully.
 
-    `January` speaks for `16 January`, and `Iran` for `Saravan`. Of two lists of parties each speaks for the
-    other where one is within the other, and a state speaks for its organs; descriptions beside names do not
-    count.
+    `January` speaks for `16 January`; `Iran`, its province and its county speak for `Saravan`. Of two lists
+    of parties each speaks for the other where one is within the other, and a state speaks for its organs;
+    descriptions beside names do not count.
     """
     match other, one:
         case IncidentTime(), IncidentTime():
@@ -49,10 +53,16 @@ def _place_holds(coarse: IncidentPlace, fine: IncidentPlace) -> bool:
         return False
     if coarse.precision is PlacePrecision.COUNTRY:
         return True
+    if coarse.admin1 is None or coarse.admin1 != fine.admin1:
+        return False
+    if coarse.precision is PlacePrecision.ADMIN1:
+        return True
+    points = [(one.latitude, one.longitude) for one in (coarse, fine)]
+    near = [(x, y) for x, y in points if x is not None and y is not None]
     return (
-        coarse.precision is PlacePrecision.ADMIN1
-        and coarse.admin1 is not None
-        and coarse.admin1 == fine.admin1
+        len(near) == len(points)
+        and coarse.precision in _RADIUS
+        and kilometres(*near) <= _RADIUS[coarse.precision]
     )
 
 
