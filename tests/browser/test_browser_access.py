@@ -22,6 +22,8 @@ PAGES = (
     "no such page",
     "incident without JavaScript",
     "report without JavaScript",
+    "figures without JavaScript",
+    "figure without JavaScript",
     "sign in without JavaScript",
     "no such page without JavaScript",
 )
@@ -35,7 +37,10 @@ def addresses(read_only_desk):
 
     incident = ask("incidents?sort=sources&limit=1")["items"][0]
     whole = ask(f"incidents/{incident['id']}")
-    actor, recipient = incident["actor"][0]["id"], incident["recipient"][0]["id"]
+    actor = incident["actor"][0]["id"]
+    # These two act on each other, so that neither direction of their page is empty.
+    march = ask("incidents?type=PROTEST&limit=1")["items"][0]
+    students, police = march["actor"][0]["id"], march["recipient"][0]["id"]
     return {
         "list": "/",
         "incident": f"/incident/{incident['id']}",
@@ -43,12 +48,14 @@ def addresses(read_only_desk):
         "actors": "/actors",
         "actor": f"/actor/{actor}",
         "network": "/network",
-        "dyad": f"/dyad/{actor}/{recipient}",
+        "dyad": f"/dyad/{students}/{police}",
         "review": "/review",
         "nothing found": "/?text=zeppelin",
         "no such page": "/no/such/page",
         "incident without JavaScript": f"/i/{incident['id']}",
         "report without JavaScript": f"/r/{whole['members'][0]['event'][:12]}",
+        "figures without JavaScript": "/figures",
+        "figure without JavaScript": "/figures/dyads",
         "sign in without JavaScript": "/sign-in",
         "no such page without JavaScript": "/i/i-0000000000000",
     }

@@ -95,3 +95,28 @@ def test_an_actors_incidents_are_a_link_away(visit, read_only_desk):
     page = open_actor(visit(read_only_desk + "/actors"), read_only_desk, "Students' Union")
     page.get_by_role("link", name="All of them on the map").click()
     total(at_list(page), 3)
+
+
+def test_a_pair_shows_what_each_does_to_the_other(visit, read_only_desk):
+    page = visit(f"{read_only_desk}/network")
+    page.get_by_role("link", name="Both ways between Students' Union and Provincial Police").click()
+    page.get_by_role("heading", level=1, name="Students' Union and Provincial Police").wait_for()
+    there = page.get_by_role("region", name="Students' Union on Provincial Police")
+    back = page.get_by_role("region", name="Provincial Police on Students' Union")
+    for way, told in ((there, "8 Mar 2024"), (back, "9 Mar 2024")):
+        way.get_by_text("1 incident, mean intensity").wait_for()
+        assert told in way.get_by_role("img").get_attribute("aria-label")
+        assert page.get_by_text("No incident in this direction.").count() == 0
+
+
+def test_the_figures_are_a_link_away_and_count_what_the_filters_leave(visit, read_only_desk):
+    page = visit(f"{read_only_desk}/?type=COERCE&sort=killed&map=50,20,3")
+    total(at_list(page), 2)
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Figures").click()
+    page.wait_for_url(f"{read_only_desk}/figures?type=COERCE")
+    page.get_by_role("link", name="Who acts on whom").click()
+    page.wait_for_url(f"{read_only_desk}/figures/dyads?type=COERCE")
+    assert page.get_by_role("row").count() == 3
+    page.go_back()
+    page.go_back()
+    total(at_list(page), 2)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from planted import plant
+from planting import plant
 from sqlalchemy import Engine, create_engine
 
 from dateline.ledger.engine import make_engine
@@ -88,3 +88,11 @@ def planted_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 @pytest.fixture(params=["sqlite", "postgres"])
 def view(request: pytest.FixtureRequest) -> LedgerView:
     return LedgerView(request.getfixturevalue(f"planted_{request.param}"))
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Engine:
+    """A copy that a test may change."""
+    engine = make_engine(str(tmp_path / "fresh.db"), create=True)
+    plant(engine)
+    return engine

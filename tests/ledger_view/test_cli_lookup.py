@@ -5,7 +5,8 @@ import io
 import json
 
 import pytest
-from planted import key, plant, report_id
+from planted import key, report_id
+from planting import plant
 
 from dateline.cli import main
 from dateline.ledger import open_ledger

@@ -183,15 +183,6 @@ def test_streaming_holds_a_batch_at_a_time(tmp_path):
     assert peak < 3_000_000, "sixty thousand rows at once take over 30 MB"
 
 
-@pytest.fixture
-def fresh(tmp_path) -> Engine:
-    from planted import plant
-
-    engine = make_engine(str(tmp_path / "fresh.db"), create=True)
-    plant(engine)
-    return engine
-
-
 def test_words_that_are_withdrawn_are_found_no_more(fresh: Engine):
     view = LedgerView(fresh)
     assert view.incidents(Query(text="bread")).total == 1

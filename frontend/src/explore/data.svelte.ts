@@ -23,6 +23,7 @@ export class ExplorerData {
   busy = $state(0);
   error = $state.raw<unknown>(null);
   #listed: Promise<void> = Promise.resolve();
+  #counted: Promise<void> = Promise.resolve();
   #runs = new Map<string, { key: string; stop: AbortController }>();
 
   /** Asks anew for whatever these filters change; answers to older questions are dropped. */
@@ -63,8 +64,13 @@ export class ExplorerData {
 
   /** Once the list that was asked for is on the screen, or after a moment. */
   listed(): Promise<void> {
-    const painted = this.#listed.then(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))));
-    return Promise.race([painted, new Promise<void>((done) => setTimeout(done, PATIENCE))]);
+    return painted(this.#listed, PATIENCE);
+  }
+
+  /** Once the list and the counts beside it are on the screen, or after a moment. */
+  counted(): Promise<void> {
+    // The counts are asked for after the list, so each gets its moment.
+    return painted(Promise.all([this.#listed, this.#counted]), 2 * PATIENCE);
   }
 
   /** The rows after the last. */
@@ -108,7 +114,14 @@ export class ExplorerData {
         this.busy -= 1;
       });
     if (part === "list") this.#listed = asked;
+    if (part === "facets") this.#counted = asked;
   }
+}
+
+/** Once what was asked for is on the screen, or after a moment. */
+function painted(asked: Promise<unknown>, patience: number): Promise<void> {
+  const shown = asked.then(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))));
+  return Promise.race([shown, new Promise<void>((done) => setTimeout(done, patience))]);
 }
 
 const COUNTED = ["type", "mode", "country", "actor", "standing", "status", "source"] as const;

@@ -96,7 +96,7 @@ class History:
         self._engine = engine
         self._where = where
         self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._states: OrderedDict[int, Engine] = OrderedDict()
+        self._states: OrderedDict[int, tuple[Engine, LedgerView]] = OrderedDict()
         self._turn = Lock()
 
     def view(self, moment: str | int | datetime) -> LedgerView:
@@ -108,16 +108,19 @@ class History:
         with self._turn, reading(self._engine, self._where) as connection:
             number = sequence_at(connection, moment)
             if number not in self._states:
-                self._states[number] = self._fold(connection, number)
+                engine = self._fold(connection, number)
+                # One view for all who ask: it keeps what it counted.
+                view = LedgerView(engine, log=self._engine, until=number, where=self._where)
+                self._states[number] = engine, view
             self._states.move_to_end(number)
             while len(self._states) > KEPT:
-                _, oldest = self._states.popitem(last=False)
+                _, (oldest, _) = self._states.popitem(last=False)
                 oldest.dispose()
-            return LedgerView(self._states[number], log=self._engine, until=number, where=self._where)
+            return self._states[number][1]
 
     def close(self) -> None:
         """Drop all past states."""
-        for engine in self._states.values():
+        for engine, _ in self._states.values():
             engine.dispose()
         self._states.clear()
         if self._folder is not None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.desk.pages.plot import Plot
 from dateline.model import TimelineBin
 
 __all__ = ["Bar", "Bars", "bars"]
@@ -24,20 +25,11 @@ class Bar:
     """For a person: the days, the number, and the types."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """The timeline of a ledger."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars(Plot):
+    """The timeline of a ledger; its figures are counts."""
 
     bars: tuple[Bar, ...]
-    first: str
-    last: str
-    top: int
-    """The highest count."""
-    width: int = WIDTH
-    height: int = HEIGHT
-    left: int = LEFT
-    ceiling: int = TOP
-    floor: int = HEIGHT - BOTTOM
 
 
 def bars(bins: Sequence[TimelineBin]) -> Bars | None:
@@ -63,7 +55,17 @@ def bars(bins: Sequence[TimelineBin]) -> Bars | None:
                 told=_told(one),
             )
         )
-    return Bars(tuple(drawn), bins[0].start, bins[-1].end, top)
+    return Bars(
+        bars=tuple(drawn),
+        first=bins[0].start,
+        last=bins[-1].end,
+        top=top,
+        width=WIDTH,
+        height=HEIGHT,
+        left=LEFT,
+        ceiling=TOP,
+        floor=HEIGHT - BOTTOM,
+    )
 
 
 def _told(one: TimelineBin) -> str:

@@ -5,6 +5,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import { boxWords, outlineOf } from "./box";
 import { cluster, commonest, type View } from "./clusters";
 import { DIVISIONS_FROM, emptyStyle, layers, type Palette } from "./layers";
+import { NOWHERE, place, rowsOf, type Placement } from "./placement";
 import { PRECISE, type PointTable } from "./points";
 import { loadWorld, type World } from "./world";
 
@@ -31,10 +32,7 @@ export class IncidentMap {
   readonly #map: LibreMap;
   readonly #world: World;
   #table: PointTable | null = null;
-  #points: number[] = [];
-  #rings: number[] = [];
-  #divisions = new Map<number, number[]>();
-  #countries = new Map<string, number[]>();
+  #placed: Placement = NOWHERE;
   /** What each source of shaded areas holds, in a word. */
   #shown = new Map<string, string>();
   #lined = false;
@@ -105,35 +103,9 @@ export class IncidentMap {
   /** Draws the rows of a table that a mask leaves. */
   show(table: PointTable, mask: Uint8Array): void {
     this.#table = table;
-    this.#points = [];
-    this.#rings = [];
-    const divisions = new Map<number, number[]>();
-    const countries = new Map<string, number[]>();
-    for (let row = 0; row < table.size; row++) {
-      if (!mask[row]) continue;
-      const precision = table.precision[row]!;
-      if (PRECISE.has(precision)) {
-        this.#points.push(row);
-        continue;
-      }
-      if (precision === "admin1" || precision === "admin2") {
-        const geonameid = precision === "admin1" ? table.geonameid[row]! : 0;
-        const division = this.#world.division(geonameid, table.country[row]!, table.admin1[row]!);
-        if (division >= 0) {
-          push(divisions, division, row);
-          continue;
-        }
-      }
-      if (precision === "country" && this.#world.hasCountry(table.country[row]!)) {
-        push(countries, table.country[row]!, row);
-        continue;
-      }
-      if (!Number.isNaN(table.latitude[row]!)) this.#rings.push(row);
-    }
-    this.#divisions = divisions;
-    this.#countries = countries;
-    this.#shade("shaded", divisions, (index) => this.#world.divisions.features[index]);
-    this.#shade("washed", countries, (code) => this.#world.country(code));
+    this.#placed = place(table, mask, this.#world);
+    this.#shade("shaded", this.#placed.divisions, (index) => this.#world.divisions.features[index]);
+    this.#shade("washed", this.#placed.countries, (code) => this.#world.country(code));
     this.#drawMarks();
     this.#drawLines();
   }
@@ -164,8 +136,8 @@ export class IncidentMap {
   #drawMarks(): void {
     if (!this.#table) return;
     const view = this.#view();
-    const points = cluster(this.#table, this.#points, view, "point");
-    const rings = cluster(this.#table, this.#rings, view, "ring");
+    const points = cluster(this.#table, this.#placed.points, view, "point");
+    const rings = cluster(this.#table, this.#placed.rings, view, "ring");
     this.#cells = new Map([...points.rows, ...rings.rows]);
     this.#source("marks").setData({
       type: "FeatureCollection",
@@ -189,11 +161,11 @@ export class IncidentMap {
     const mark = this.#map.queryRenderedFeatures(around, { layers: ["marks", "rings"] })[0];
     if (mark) return this.#picked("at this place", this.#cells.get(String(mark.properties["cell"])) ?? []);
     const division = this.#map.queryRenderedFeatures(point, { layers: ["division-shade"] })[0];
-    const inDivision = division ? this.#divisions.get(Number(division.properties["area"])) : undefined;
+    const inDivision = division ? this.#placed.divisions.get(Number(division.properties["area"])) : undefined;
     if (division && inDivision) return this.#picked(`somewhere in ${String(division.properties["name"])}`, inDivision);
     const country = this.#map.queryRenderedFeatures(point, { layers: ["country-wash"] })[0];
     const code = country ? String(country.properties["area"]) : "";
-    const inCountry = this.#countries.get(code);
+    const inCountry = this.#placed.countries.get(code);
     if (inCountry) return this.#picked(`somewhere in ${this.#world.countryName(code)}`, inCountry);
     return null;
   }
@@ -237,7 +209,7 @@ export class IncidentMap {
 
   /** Shows all that is drawn, before the person has moved the map. */
   fitAll(): void {
-    this.#fit([...this.#points, ...this.#rings, ...this.#divisions.values(), ...this.#countries.values()].flat(), false, { first: true });
+    this.#fit(rowsOf(this.#placed), false, { first: true });
   }
 
   zoomTo(rows: readonly number[], still: boolean): void {
@@ -269,12 +241,12 @@ export class IncidentMap {
 
   /** What is drawn now, for tests: pixels say little, features everything. */
   drawn(): { points: number; rings: number; divisions: string[]; countries: string[] } {
-    const names = [...this.#divisions.keys()].map((id) => this.#world.divisions.features[id]?.properties.name ?? "");
+    const names = [...this.#placed.divisions.keys()].map((id) => this.#world.divisions.features[id]?.properties.name ?? "");
     return {
-      points: this.#points.length,
-      rings: this.#rings.length,
+      points: this.#placed.points.length,
+      rings: this.#placed.rings.length,
       divisions: names.sort(),
-      countries: [...this.#countries.keys()].sort(),
+      countries: [...this.#placed.countries.keys()].sort(),
     };
   }
 
@@ -304,10 +276,4 @@ export class IncidentMap {
   close(): void {
     this.#map.remove();
   }
-}
-
-function push<K>(map: Map<K, number[]>, key: K, row: number): void {
-  const held = map.get(key);
-  if (held) held.push(row);
-  else map.set(key, [row]);
 }

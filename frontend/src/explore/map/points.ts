@@ -1,6 +1,6 @@
 /** The map's incidents as columns: fifty thousand rows take about 3 MB, and a pass over them about a millisecond. */
 import type { EventType, Points, Standing } from "../../api/types";
-import { dayNumber } from "../../model/days";
+import { dayNumber } from "../../model/days.ts";
 
 /** How a place is drawn: as a point, as the area of a division or country, or as a ring where no area is known. */
 export const PRECISE = new Set(["site", "populated_place"]);

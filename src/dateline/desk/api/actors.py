@@ -27,7 +27,7 @@ ActorId = Annotated[
 def list_actors(request: Request, search: Annotated[Search, Query()]) -> Response:
     """One page of actors; with `text`, those that go by it."""
     look = Look.at(request, search.as_of)
-    return look.answer(look.view.actors(search.text, limit=search.limit, cursor=search.cursor))
+    return look.kept(request, lambda: look.view.actors(search.text, limit=search.limit, cursor=search.cursor))
 
 
 @router.get("/actors/{id}", summary="One actor", **described(ActorProfile, 400, 404))

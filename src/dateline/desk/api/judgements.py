@@ -107,7 +107,7 @@ class JudgementParameters(BaseModel):
 def queue(request: Request, asked: Annotated[QueueParameters, Query()]) -> Response:
     """The review queue: conflicts first."""
     look = Look.at(request, asked.as_of)
-    return look.answer(look.view.queue(limit=asked.limit, cursor=asked.cursor))
+    return look.kept(request, lambda: look.view.queue(limit=asked.limit, cursor=asked.cursor))
 
 
 @router.get("/judgements", summary="What people decided", **described(Judgements, 400, 404))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from dateline.desk.pages.plot import Plot
 from dateline.model import Effect, Incident, TollSide, Version
 
 __all__ = ["TollChart", "TollMark", "toll_charts"]
@@ -37,21 +38,12 @@ class TollMark:
     reports: int
 
 
-@dataclass(frozen=True, slots=True)
-class TollChart:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TollChart(Plot):
     """The figures of one effect."""
 
     effect: Effect
     marks: tuple[TollMark, ...]
-    first: str
-    last: str
-    top: int
-    """The highest figure."""
-    width: int = WIDTH
-    height: int = HEIGHT
-    left: int = LEFT
-    ceiling: int = TOP
-    floor: int = HEIGHT - BOTTOM
 
 
 def toll_charts(incident: Incident) -> tuple[TollChart, ...]:
@@ -107,7 +99,18 @@ def _chart(effect: Effect, versions: list[Version]) -> TollChart | None:
                 len(publishers),
             )
         )
-    return TollChart(effect, tuple(marks), days[0], days[-1], top)
+    return TollChart(
+        effect=effect,
+        marks=tuple(marks),
+        first=days[0],
+        last=days[-1],
+        top=top,
+        width=WIDTH,
+        height=HEIGHT,
+        left=LEFT,
+        ceiling=TOP,
+        floor=HEIGHT - BOTTOM,
+    )
 
 
 def _day(words: str) -> date:

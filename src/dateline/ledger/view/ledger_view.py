@@ -22,6 +22,7 @@ from dateline.ledger.view import (
     reports,
     timeline,
 )
+from dateline.ledger.view.columns import KeptColumns
 from dateline.ledger.view.filters import question
 from dateline.ledger.view.snapshot import last_sequence, snapshot
 from dateline.ledger.view.under_policy import incident_under, known_policy, page_under
@@ -76,6 +77,7 @@ class LedgerView:
         self._log_engine = log or engine
         self._snapshot: Snapshot | None = None
         self._answers: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._columns = KeptColumns()
 
     def _connect(self) -> AbstractContextManager[Connection]:
         return reading(self._engine, self._where)
@@ -158,7 +160,11 @@ class LedgerView:
         Raises:
             QueryError: if a filter can't be understood.
         """
-        return self._remembered("facets", query, facets.facets)
+        return self._remembered(
+            "facets",
+            query,
+            lambda connection, asked: facets.facets(connection, asked, self._columns.of(connection)),
+        )
 
     def timeline(self, query: Query | None = None, bins: Bins = "auto") -> tuple[TimelineBin, ...]:
         """Incidents by the day, week (from Monday) or month in which they begin; empty ones are left out.

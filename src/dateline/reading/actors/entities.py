@@ -304,7 +304,7 @@ def _nameable(words: Words, i: int, taken: set[int]) -> bool:
 
 def _opens_with_event(words: Words, i: int) -> bool:
     """True of an event noun that a sentence begins with ("Bombing kills 14"): its capital is no name's."""
-    return words.doc[i].is_sent_start and words.lower[i] in load_triggers().nouns
+    return bool(words.doc[i].is_sent_start) and words.lower[i] in load_triggers().nouns
 
 
 def _common(lexicon: Lexicon, folded: tuple[str, ...]) -> bool:
