@@ -103,9 +103,10 @@ def unlisted_names(
             index += 1
             continue
         free = not any(taken(i) for i in range(index, end)) and doc[index:end].text not in acting
-        if free and _may_be(doc, index, end, gazetteer):
+        if free and _may_be(doc, index, end):
             name = _name(doc, index, end)
-            if _is_put(doc, name) or _goes_on(doc, name, lambda i: taken(i) or i in found):
+            put = _is_put(doc, name) or _goes_on(doc, name, lambda i: taken(i) or i in found)
+            if put and not is_titled(doc, index, end) and not _is_people(doc, index, end, gazetteer):
                 found.update(range(index, end))
                 yield index, end
         index = end
@@ -120,23 +121,28 @@ def _acting(doc: "Doc") -> Iterator[str]:
             yield span[-1].text
 
 
-def _may_be(doc: "Doc", start: int, end: int, gazetteer: Gazetteer) -> bool:
+def _may_be(doc: "Doc", start: int, end: int) -> bool:
+    """Whether the name itself could be a place's."""
     name = doc[start:end]
     words = generic_words()
     last = fold(name[-1].text)
     if name.text.isupper() or all(token.is_stop for token in name) or not any(t.is_alpha for t in name):
         return False
-    if fold(name.text) in words.site | words.direction | words.terrain | frozenset(words.features):
+    whole = fold(name.text)
+    if any(whole in kind for kind in (words.site, words.direction, words.terrain, words.features)):
         return False
-    if fold(name.text) in not_places() or last in not_places() or last.endswith(_OF_PEOPLE):
+    if whole in not_places() or last in not_places() or last.endswith(_OF_PEOPLE):
         return False
     if len(last) < 2 or last in locative_frames().organ or fold(name[0].text) in locative_frames().organ:
         return False
     if any(token.ent_type_ in _NOT_NAMES for token in name):
         return False
-    if end < len(doc) and doc[end].lower_ in {"'s", "’s", "'", "’"}:
-        return False
-    return not is_titled(doc, start, end) and not any(gazetteer.lands_of_people(t.text) for t in name)
+    return end == len(doc) or doc[end].lower_ not in {"'s", "’s", "'", "’"}
+
+
+def _is_people(doc: "Doc", start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether it holds the name of a people."""
+    return any(gazetteer.lands_of_people(token.text) for token in doc[start:end])
 
 
 def _name(doc: "Doc", start: int, end: int) -> _Name:
