@@ -1010,6 +1010,11 @@ export interface components {
             longitude: number | null;
             /** @description Null where the name is not in the gazetteer. */
             precision: components["schemas"]["PlacePrecision"] | null;
+            /**
+             * @description Of a route or a border the ids of the places at its two ends; the point is the middle between them.
+             * @default []
+             */
+            ends: string[];
             /** @default [] */
             mentions: components["schemas"]["Span"][];
         };

@@ -37,7 +37,6 @@ _FAR = 7
 _INNER = frozenset({"-", "–", "al", "el", "de", "ez", "az", "es", "as", "ash", "of"})
 _PLAIN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 """Words that a headline in capitals has none of in small letters."""
-_MANY = 4
 _NO_PLACES = frozenset({"NORP", "DATE", "TIME", "MONEY", "LANGUAGE", "LAW"})
 
 
@@ -114,11 +113,20 @@ def _is_placed(doc: "Doc", start: int, end: int) -> bool:
     return _is_taken(doc, start, end, locative_frames().taken) and not organisation
 
 
-def is_titled(doc: "Doc", start: int, end: int) -> bool:
-    """Whether the words around it are capitalised too, so that a capital tells nothing."""
+def is_titled(doc: "Doc", start: int, end: int, *, most: int | None = None) -> bool:
+    """Whether the words around it are capitalised too, so that a capital tells nothing.
+
+    Args:
+        doc: a parsed text.
+        start: first token of a name.
+        end: the token after its last.
+        most: nouns, verbs, adjectives and adverbs in small letters that show that the sentence is no title,
+            however many names it has; no number is enough by default.
+    """
     around = [token for token in doc[start].sent if token.is_alpha and not start <= token.i < end]
-    plain = sum(token.is_lower and token.pos_ in _PLAIN for token in around)
-    return plain < _MANY and sum(token.is_lower for token in around) * 2 < len(around)
+    if most is not None and sum(token.is_lower and token.pos_ in _PLAIN for token in around) >= most:
+        return False
+    return sum(token.is_lower for token in around) * 2 < len(around)
 
 
 def _is_called(doc: "Doc", start: int, end: int, features: frozenset[str]) -> bool:

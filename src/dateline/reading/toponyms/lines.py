@@ -62,10 +62,11 @@ def line_phrases(doc: "Doc") -> Iterator[Phrase]:
     Args:
         doc: a parsed text.
     """
+    frames = locative_frames()
+    nouns = frames.stretch | frames.route
     for token in doc:
         lemma = token.lemma_.lower()
-        frames = locative_frames()
-        if not token.is_lower or lemma not in frames.stretch | frames.route:
+        if lemma not in nouns or not token.is_lower:
             continue
         phrase = None
         if lemma in frames.route:

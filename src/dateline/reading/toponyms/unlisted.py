@@ -50,6 +50,8 @@ _NOT_NAMES = frozenset(
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _FAR = 6
 """Tokens from a name to its noun: "Chibok and Biu local government areas"."""
+_MANY = 4
+"""Plain words in small letters that no headline in capitals has."""
 _ARTICLES = frozenset({"al", "el", "ash", "as", "ar", "az", "ad", "an", "at", "et", "es", "ez"})
 _OF_PEOPLE = ("ist", "ists", "ish", "ian", "ians", "ite", "ites", "ese", "crat", "crats")
 """Ends of words for people and what they believe."""
@@ -103,9 +105,14 @@ def unlisted_names(
             index += 1
             continue
         free = not any(taken(i) for i in range(index, end)) and doc[index:end].text not in acting
-        if free and _may_be(doc, index, end, gazetteer):
+        if free and _may_be(doc, index, end):
             name = _name(doc, index, end)
-            if _is_put(doc, name) or _goes_on(doc, name, lambda i: taken(i) or i in found):
+            put = _is_put(doc, name) or _goes_on(doc, name, lambda i: taken(i) or i in found)
+            if (
+                put
+                and not is_titled(doc, index, end, most=_MANY)
+                and not _is_people(doc, index, end, gazetteer)
+            ):
                 found.update(range(index, end))
                 yield index, end
         index = end
@@ -120,23 +127,28 @@ def _acting(doc: "Doc") -> Iterator[str]:
             yield span[-1].text
 
 
-def _may_be(doc: "Doc", start: int, end: int, gazetteer: Gazetteer) -> bool:
+def _may_be(doc: "Doc", start: int, end: int) -> bool:
+    """Whether the name itself could be a place's."""
     name = doc[start:end]
     words = generic_words()
     last = fold(name[-1].text)
     if name.text.isupper() or all(token.is_stop for token in name) or not any(t.is_alpha for t in name):
         return False
-    if fold(name.text) in words.site | words.direction | words.terrain | frozenset(words.features):
+    whole = fold(name.text)
+    if any(whole in kind for kind in (words.site, words.direction, words.terrain, words.features)):
         return False
-    if fold(name.text) in not_places() or last in not_places() or last.endswith(_OF_PEOPLE):
+    if whole in not_places() or last in not_places() or last.endswith(_OF_PEOPLE):
         return False
     if len(last) < 2 or last in locative_frames().organ or fold(name[0].text) in locative_frames().organ:
         return False
     if any(token.ent_type_ in _NOT_NAMES for token in name):
         return False
-    if end < len(doc) and doc[end].lower_ in {"'s", "’s", "'", "’"}:
-        return False
-    return not is_titled(doc, start, end) and not any(gazetteer.lands_of_people(t.text) for t in name)
+    return end == len(doc) or doc[end].lower_ not in {"'s", "’s", "'", "’"}
+
+
+def _is_people(doc: "Doc", start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether it holds the name of a people."""
+    return any(gazetteer.lands_of_people(token.text) for token in doc[start:end])
 
 
 def _name(doc: "Doc", start: int, end: int) -> _Name:
@@ -180,7 +192,10 @@ def _with_noun(doc: "Doc", name: _Name) -> bool:
         if kind in words.features:
             return not name.person or name.before in _AT or kind in words.ending or taken
         if fold(noun.lemma_) in words.site | frames.lodging:
-            return taken or (name.before in _INTO and (not name.person or _is_happening(name.governor)))
+            return taken or (
+                name.before in _INTO
+                and (not (name.person or name.organisation) or _is_happening(name.governor))
+            )
     if name.before == "of" and name.preposition is not None and name.preposition.i == name.start - 1:
         noun = doc[name.preposition.i - 1] if name.preposition.i else name.preposition
         return noun.is_lower and fold(noun.text) in words.features
@@ -210,7 +225,7 @@ def _is_named_site(name: _Name) -> bool:
     if name.end - name.start < 2 or name.last not in words.site | words.terrain | words.ending:
         return False
     if name.last in words.features:
-        return name.first not in words.institution
+        return name.first not in words.institution and (not name.organisation or name.before in _AT)
     if name.root.dep_ in _OBJECTS:
         return name.root.head.lemma_.lower() in frames.stormed | frames.taken
     return name.before in _AT and (_is_happening(name.governor) or name.governor in frames.measure)
@@ -238,7 +253,7 @@ def _stands_alone(name: _Name) -> bool:
         return False
     if before in _INTO:
         loose = name.organisation and before in {"in", "at"} and not called
-        return not loose or _is_happening(governor)
+        return not loose or governor in frames.assault | frames.happens
     if before == "between":
         return governor in frames.stretch
     if before == "to":
@@ -247,7 +262,7 @@ def _stands_alone(name: _Name) -> bool:
         return governor in frames.removal | frames.measure and not (name.person and governor == "release")
     if before == "of":
         near = governor in frames.measure or fold(governor) in words.direction
-        return near or (name.place and name.preposition.head.is_lower)
+        return near or (name.place and governor in frames.part)
     plain = called or not (name.person or name.organisation)
     return before == "on" and governor in (frames.assault if plain else frames.bombing)
 
@@ -267,4 +282,5 @@ def _goes_on(doc: "Doc", name: _Name, taken: Callable[[int], bool]) -> bool:
     words = generic_words()
     if name.organisation and name.article:
         return name.last in words.site | words.terrain
-    return name.first in words.beginning | _ARTICLES or not name.person or name.end - name.start == 1
+    tagged = name.person or name.organisation
+    return name.first in words.beginning | _ARTICLES or not tagged or name.end - name.start == 1
