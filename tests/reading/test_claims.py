@@ -3,11 +3,15 @@
 from datetime import date
 
 import pytest
+from spacy.language import Language
 
 from dateline.model import Claim, ClaimKind, Ledger, Stance
+from dateline.reading.attribution import find_attributions
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.reader import Reader
 from dateline.reading.rows.claim import cited_for
+from dateline.reading.rows.speaker import speakers_before
+from dateline.reading.syntax import parse
 from dateline.sources import freeze
 
 
@@ -83,3 +87,40 @@ def test_relayed_words_read_as_one_quote(reader: Reader) -> None:
     )
     quotes = [v.quote for c in ledger.claims for v in c.evidence if c.source]
     assert "State television quoted army officers as saying" in quotes
+
+
+@pytest.mark.slow
+def test_a_denial_of_what_was_just_told_is_one_of_that_deed(reader: Reader) -> None:
+    ledger = _read(
+        reader,
+        "Villages burn in the valley\n\n"
+        "Residents said rebels killed 12 farmers near Darun on Monday. "
+        "Rebel commanders denied this.\n",
+    )
+    assert any(claim.stance is Stance.DENIES for claim in _by(ledger, "Rebel commanders"))
+
+
+@pytest.mark.slow
+def test_who_comes_to_know_of_a_deed_is_no_source_of_it(reader: Reader) -> None:
+    ledger = _read(
+        reader,
+        "Aid convoy turns back\n\n"
+        "The Red Cross left the town after learning that soldiers had shelled the hospital on Monday.\n",
+    )
+    assert not _by(ledger, "Red Cross")
+    assert ledger.claims
+
+
+@pytest.mark.slow
+def test_a_caption_does_not_part_a_pronoun_from_its_speaker(nlp: Language) -> None:
+    text = (
+        "The monitoring group said rebels shelled Darun.\n"
+        "FILE - Soldiers stand guard in Karsan. A market in Karsan.\n"
+        "It said four people died."
+    )
+    doc = parse(nlp, text)
+    attributions = find_attributions(doc)
+    sources = [None] * len(attributions)
+    caption = (text.index("FILE"), text.index("It said"))
+    assert speakers_before(doc, attributions, sources, ()) == {}
+    assert speakers_before(doc, attributions, sources, (), [caption]) == {1: 0}

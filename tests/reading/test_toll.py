@@ -254,6 +254,8 @@ def test_any_words_give_rows_that_hold(nlp: Language, words: list[str]) -> None:
     [
         ("Four people were shot outside a bar, leaving one dead.", Effect.INJURED, 3),
         ("Five teenagers were shot at a party. Two of the five died in hospital.", Effect.INJURED, 3),
+        ("Five people were injured in the blast. One of the five has died.", Effect.INJURED, 4),
+        ("He opened fire, wounding two agents. He was shot dead himself.", Effect.INJURED, 2),
         ("Six guards were shot. One died and five others were wounded.", Effect.CASUALTIES, 6),
         ("A boy was shot in the chest on Monday. He died an hour later.", Effect.KILLED, 1),
         ("The clerk, 34, was taken to a hospital. Police said the clerk died on Friday.", Effect.KILLED, 1),
@@ -290,3 +292,7 @@ def test_a_label_before_a_colon_suffers_nothing(nlp: Language) -> None:
 
 def test_an_emergency_number_counts_nobody(nlp: Language) -> None:
     assert all(toll.low != 911 for toll in find_tolls(nlp("A caller told 911 people had been killed.")))
+
+
+def test_a_year_before_a_death_counts_nobody(nlp: Language) -> None:
+    assert all(toll.low != 2015 for toll in find_tolls(nlp("He was tried for the 2015 slaying of a trader.")))

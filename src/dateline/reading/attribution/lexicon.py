@@ -62,6 +62,8 @@ class Lexicon:
     charges: frozenset[str]
     falsehoods: frozenset[str]
     knowing: frozenset[str]
+    anaphors: frozenset[str]
+    """All that is said of what is denied where it was told just before ("denied the allegations")."""
 
 
 def _frames(groups: Iterable[Mapping[str, Any]], key: str) -> dict[str, Frame]:
@@ -126,6 +128,7 @@ def load_lexicon() -> Lexicon:
         charges=words(phrases, "charges"),
         falsehoods=words(phrases, "falsehoods"),
         knowing=words(phrases, "knowing"),
+        anaphors=words(phrases, "anaphors"),
     )
 
 

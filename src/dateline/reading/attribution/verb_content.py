@@ -299,4 +299,9 @@ def _resumed_relative(token: Token) -> list[Range]:
     finite = _is_finite(doc[token.i + 1])
     if not finite or any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children):
         return []
-    return [(token.i + 1, verb.right_edge.i + 1)]
+    beside = [
+        child.left_edge.i
+        for child in verb.children
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and doc[child.left_edge.i - 1].text == ","
+    ]
+    return [(token.i + 1, min([verb.right_edge.i + 1, *beside]))]

@@ -129,11 +129,18 @@ def _candidate(
     verdict = stance_of(token, frame, source, stance, lexicon, negated=negated)
     if verdict is None:
         return None
-    stance, reporting = verdict[0], verdict[1] and reporting
+    stance, reporting = verdict[0], verdict[1] and reporting and not _intends(token, frame)
     if stance is Stance.CLAIMS_RESPONSIBILITY:
         cue, contents = _with_responsibility(token, cue, contents, lexicon)
     sources = [source] if source is not None else []
     return Candidate(cue, token, stance, group, reporting, sources, contents, quotes)
+
+
+def _intends(token: Token, frame: Frame) -> bool:
+    """Whether an opinion is on a deed of one's own still to come: "is considering closing the border"."""
+    return frame.name == "opinion" and any(
+        child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i > token.i for child in token.children
+    )
 
 
 def _with_responsibility(

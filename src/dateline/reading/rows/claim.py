@@ -10,6 +10,7 @@ from dateline.model import BlockRole, Claim, ClaimKind, EventType, Stance, Statu
 from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.bodies import bodies_of
 from dateline.reading.attribution.attribution import Attribution
+from dateline.reading.attribution.lexicon import load_lexicon
 from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.linear import load_model
@@ -160,6 +161,54 @@ def _owned_up(reading: Reading) -> dict[int, list[int]]:
     return out
 
 
+_LONGEST_HEADING = 60
+"""Characters of a line without a full stop that heads the paragraphs after it."""
+
+
+def _titles(reading: Reading) -> list[tuple[int, int]]:
+    """Offsets of the headline and of the headings between paragraphs."""
+    text = reading.report.text
+    return [
+        (block.start, block.end)
+        for block in reading.report.blocks
+        if block.role == BlockRole.HEADLINE
+        or (
+            block.role == BlockRole.BODY
+            and block.end - block.start <= _LONGEST_HEADING
+            and text[block.start : block.end].rstrip()[-1:].isalnum()
+        )
+    ]
+
+
+def _denied(reading: Reading) -> dict[int, list[int]]:
+    """For each happening the attributions that deny it by a pronoun or as a charge ("the army denied this").
+
+    What is denied is the last deed told before, in the denial's sentence or the one before it.
+    """
+    doc, happenings = reading.doc, reading.happenings or ()
+    assert doc is not None
+    anaphors = load_lexicon().anaphors
+    out: dict[int, list[int]] = {}
+    told = sorted(
+        (trigger.token, number)
+        for number, happening in enumerate(happenings)
+        if happening.type not in SPEECH
+        for trigger in happening.triggers
+    )
+    for index, attribution in enumerate(reading.attributions or ()):
+        if attribution.stance is not Stance.DENIES or attribution.source_token is None:
+            continue
+        words = " ".join(doc.text[a:b] for a, b in attribution.contents).lower().split()
+        if not words or not set(words) <= anaphors:
+            continue
+        sentence = doc[attribution.cue_token].sent
+        first = doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+        before = [n for token, n in told if first <= token < attribution.cue_token]
+        if before:
+            out.setdefault(before[-1], []).append(index)
+    return out
+
+
 class ClaimStage:
     """Adds the claims."""
 
@@ -172,6 +221,8 @@ class ClaimStage:
         sources = source_ids(reading)
         claims: list[Claim] = []
         owned = _owned_up(reading)
+        for number, indices in _denied(reading).items():
+            owned.setdefault(number, []).extend(indices)
         rows = zip(reading.events or (), reading.happenings or (), strict=True)
         for number, (event, happening) in enumerate(rows):
             for voice in self._voices(reading, happening, sources, owned.get(number, ())):
@@ -184,7 +235,7 @@ class ClaimStage:
         doc, attributions, actors = reading.doc, reading.attributions or (), reading.actors or ()
         assert doc is not None
         model = load_model("voice")
-        titles = [(b.start, b.end) for b in reading.report.blocks if b.role == BlockRole.HEADLINE]
+        titles = _titles(reading)
         found: dict[tuple[str | None, Stance], _Voice] = {}
         untold: list[_Voice] = []
         passed_over: list[tuple[float, _Voice]] = []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.model import Actor as ActorRow
-from dateline.model import ActorKind, Span
+from dateline.model import ActorKind, BlockRole, Span
 from dateline.reading.actors.index import ActorIndex
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.rows.speaker import speakers_before
@@ -86,7 +86,9 @@ def source_ids(reading: Reading) -> Sources:
     sources = {i: row(a.source, a.source_token) for i, a in enumerate(attributions)}
     if reading.doc is not None:
         heads = [index.of_token(a.source_token) if a.source_token is not None else None for a in attributions]
-        for i, origin in speakers_before(reading.doc, attributions, heads, reading.actors or ()).items():
+        aside = [(b.start, b.end) for b in reading.report.blocks if b.role is not BlockRole.BODY]
+        taken_up = speakers_before(reading.doc, attributions, heads, reading.actors or (), aside)
+        for i, origin in taken_up.items():
             sources[i] = sources[origin] or sources[i]
     vias = {i: row(a.via, a.via_token) for i, a in enumerate(attributions)}
     return Sources({i: r for i, r in sources.items() if r}, {i: r for i, r in vias.items() if r})

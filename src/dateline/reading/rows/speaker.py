@@ -21,7 +21,11 @@ _PERSONS = (ActorKind.PERSON, ActorKind.OTHER, ActorKind.CIVILIANS)
 
 
 def speakers_before(
-    doc: Doc, attributions: Sequence[Attribution], sources: Sequence[int | None], actors: Sequence[Actor]
+    doc: Doc,
+    attributions: Sequence[Attribution],
+    sources: Sequence[int | None],
+    actors: Sequence[Actor],
+    aside: Sequence[tuple[int, int]] = (),
 ) -> dict[int, int]:
     """For attributions to a pronoun, the index of the earlier attribution whose source it takes up.
 
@@ -30,9 +34,12 @@ def speakers_before(
         attributions: those of the report, in text order.
         sources: for each attribution the index of its source's actor, or None.
         actors: the actors of the report.
+        aside: offsets of what stands between the paragraphs, as captions do: its sentences don't count.
     """
     sentence_of = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
+    number = 0
+    for sentence in doc.sents:
+        number += not any(start <= sentence.start_char < end for start, end in aside)
         for word in sentence:
             sentence_of[word.i] = number
     taken_up: dict[int, int] = {}

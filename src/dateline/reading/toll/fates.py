@@ -128,7 +128,8 @@ def _number(word: str) -> str:
 
 def _is_blow(token: "Token") -> bool:
     sense = verb_sense(token)
-    return (sense is not None and sense.lemma in _BLOWS) or token.lemma_.lower() in _BLOW_NOUNS
+    noun = token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in _BLOW_NOUNS
+    return noun or (sense is not None and sense.lemma in _BLOWS)
 
 
 def _named_alike(one: _Person, other: _Person) -> bool:
@@ -192,14 +193,19 @@ def _less_dead(doc: "Doc", item: Found, found: list[Found], numbers: dict[int, i
     if total is None:
         return item
     others = [o for o in found if o is not item and not o.part and not o.weak]
+    if not _is_blow(doc[item.predicate]):
+        out_of = [o for o in others if o.effect is Effect.KILLED and _out_of(doc, o, total, named=True)]
+        dead_first = out_of[0].figure.low if out_of else None
+        left = total - dead_first if dead_first is not None and dead_first < total else total
+        return replace(item, figure=replace(item.figure, low=left, high=left))
     deaths = {o.figure.low for o in others if o.effect is Effect.KILLED and o.figure.low == o.figure.high}
     hurt = {o.figure.low for o in others if o.effect is Effect.INJURED and o.figure.low == o.figure.high}
-    totals = {_total(doc, other) for other in found if other is not item}
+    totals = {_total(doc, o) for o in found if o is not item and _is_blow(doc[o.predicate])}
     fatal = sorted(d for d in deaths if d is not None and 0 < d < total)
     if any(total + dead in totals for dead in fatal):
         return item  # "three were shot" and a fourth who died, told of as four
     for dead in fatal:
-        if total - dead in hurt - {1} or (total - dead == 1 and total > 2 and 1 in hurt):
+        if total - dead in hurt - {1}:
             return replace(item, effect=Effect.CASUALTIES)
     dead_of = _dead_of(doc, item, total, others, numbers)
     if dead_of is None:
@@ -213,7 +219,7 @@ def _total(doc: "Doc", item: Found) -> int | None:
     figure = item.figure
     if item.effect is not Effect.INJURED or item.part or figure.low is None or figure.low != figure.high:
         return None
-    if not 1 < figure.low <= _LARGEST_GROUP or not figure.stated or not _is_blow(doc[item.predicate]):
+    if not 1 < figure.low <= _LARGEST_GROUP or not figure.stated:
         return None
     words = doc.char_span(figure.start, figure.end, alignment_mode="expand")
     if words is None or any(token.lower_ in _OTHER for token in words):
@@ -246,16 +252,25 @@ def _dead_of(doc: "Doc", item: Found, total: int, others: list[Found], numbers: 
     return max(dead for distance, dead in near if distance == first)
 
 
-def _out_of(doc: "Doc", dead: Found, total: int) -> bool:
-    """Whether the dead are counted out of the total: "two of the four", "one of the victims"."""
+def _out_of(doc: "Doc", dead: Found, total: int, *, named: bool = False) -> bool:
+    """Whether the dead are counted out of the total: "two of the four", "one of the victims".
+
+    Args:
+        doc: the parsed text.
+        dead: a figure of dead.
+        total: the number that they may be taken from.
+        named: whether the words must name the total.
+    """
     quantity = dead.figure.quantity
     if quantity is None:
         return False
     words = [token.lower_ for token in doc[quantity.last : quantity.last + 5]]
-    if words[:1] != ["of"]:
+    if words[:1] != ["of"] or any(word in _OTHER for word in words):
         return False
-    named = {_number(word) for word in words if word.isdigit() or word in _WORDS["numbers"]}
-    return str(total) in named or (not named and any(word in {"victims", "them", "whom"} for word in words))
+    numbers = {_number(word) for word in words if word.isdigit() or word in _WORDS["numbers"]}
+    if numbers or named:
+        return str(total) in numbers
+    return any(word in {"victims", "them", "whom"} for word in words)
 
 
 def _beside(doc: "Doc", item: Found, dead: Found) -> bool:
