@@ -20,6 +20,9 @@ __all__ = ["CastStage", "Casting", "cast"]
 
 LEAST = 0.1
 """Probability by its surest trigger from which an actor is considered for a side."""
+ORGAN = 0.35
+"""Probability by its surest trigger from which an organ stands in its body's place: the manual asks for the
+most specific agent (section 3)."""
 _LIKELY = 0.5
 
 
@@ -47,15 +50,20 @@ class Casting:
         surest = {number: max(p for p, _ in said) for number, said in self._said.items()}
         self._order = sorted(surest, key=lambda number: (-surest[number], number))
         self._surest = surest
-        self._best = max(self._triggers, key=lambda t: t.score)
-        self._at_best = {side.actor: of(side) for side in self._best.sides}
+        best = max(self._triggers, key=lambda t: t.score)
+        self._at_best = {side.actor: of(side) for side in best.sides}
 
     def offers(self) -> list[tuple[int, list[str]]]:
         """The actors that may stand on this side, surest first, each with the features that hold."""
         return [(n, self._features(n)) for n in self._order if self._surest[n] >= LEAST]
 
+    def organ_for(self, body: int) -> int:
+        """The likeliest of a body's own organs near by, else the body ("Norwegian forces" for Norway)."""
+        organs = [n for n in self._order if self._actors[n].organ_of == body and self._surest[n] >= ORGAN]
+        return organs[0] if organs else body
+
     def _features(self, number: int) -> list[str]:
-        said, surest, best = self._said[number], self._surest[number], self._best
+        said, surest = self._said[number], self._surest[number]
         rank = self._order.index(number)
         before = self._order[:rank]
         rival = next((self._surest[n] for n in self._order if n != number), 0.0)
@@ -67,7 +75,6 @@ class Casting:
         actor, kind = self._actors[number], self._happening.type.value
         above = any(self._actors[n].organ_of == number for n in before)
         kin = f"{above}{actor.organ_of in before}"
-        place = best.actors.index(number) if number in best.actors else "-"
         return [
             *steps("max", log_odds(surest)),
             *steps("best", log_odds(self._at_best[number]) if number in self._at_best else None),
@@ -82,12 +89,8 @@ class Casting:
             f"gap={gap}|count={min(count, 2)}",
             f"count={min(count, 4)}",
             f"told={min(told, 3)}of{min(count, 3)}",
-            f"kind={actor.kind.value}|type={kind}",
             f"kin={kin}",
             f"kin={kin}|kind={actor.kind.value}",
-            f"mentions={min(len(actor.mentions), 6)}",
-            f"chosen={place}/{number in best.recipients}",
-            f"status={best.status}|rank={min(rank, 2)}",
         ]
 
 
@@ -125,13 +128,10 @@ def cast(happening: Happening, actors: Sequence[Actor], doer: LinearModel, done_
     does = {number: doer.probability(features) for number, features in doing.offers()}
     takes = {number: done_to.probability(features) for number, features in receiving.offers()}
     taking = {n: p for n, p in takes.items() if p >= done_to.threshold}
-    chosen = [n for n, p in _surest_first(does) if p >= doer.threshold and taking.get(n, 0.0) <= p]
-    return replace(
-        happening,
-        actors=tuple(chosen),
-        recipients=tuple(n for n, _ in _surest_first(taking) if n not in chosen),
-        sides=tuple(Side(n, does.get(n, 0.0), takes.get(n, 0.0)) for n in sorted(does.keys() | takes.keys())),
-    )
+    acting = [n for n, p in _surest_first(does) if p >= doer.threshold and taking.get(n, 0.0) <= p]
+    chosen = tuple(dict.fromkeys(doing.organ_for(n) for n in acting))
+    acted_on = dict.fromkeys(receiving.organ_for(n) for n, _ in _surest_first(taking) if n not in acting)
+    return replace(happening, actors=chosen, recipients=tuple(n for n in acted_on if n not in chosen))
 
 
 def _surest_first(odds: Mapping[int, float]) -> list[tuple[int, float]]:

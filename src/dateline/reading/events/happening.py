@@ -74,7 +74,5 @@ class Happening:
     recipients: tuple[int, ...]
     name: str | None = None
     """An operation's code name."""
-    sides: tuple[Side, ...] = ()
-    """Every actor that may have a part, judged over all triggers, in the order of their indices."""
     nearest: float = 0.0
     """How sure it is that another happening of the report is the same, 0 to 1: the likeliest one."""
