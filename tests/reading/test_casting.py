@@ -17,23 +17,38 @@ def actor(name: str, organ_of: int | None = None) -> Actor:
     return Actor(name, ActorKind.STATE, (), (), (Mention(0, 5, 0, "name"),), organ_of=organ_of)
 
 
+APART: frozenset[tuple[int, int]] = frozenset()
 ARMY, REBELS, TOWN = ACTORS = (actor("army"), actor("rebels"), actor("town"))
 
 
 def test_one_telling_names_who_another_leaves_out():
     passive = trigger(4, side(1, done_to=0.9))
     active = trigger(20, side(0, doer=0.8), side(1, done_to=0.7), score=0.6)
-    told = cast(happening(passive, active), ACTORS, SURE, SURE)
+    told = cast(happening(passive, active), ACTORS, APART, SURE, SURE)
     assert (told.actors, told.recipients) == ((0,), (1,))
 
 
 def test_who_may_stand_on_either_side_stands_on_the_likelier_one_alone():
-    told = cast(happening(trigger(4, side(0, doer=0.6, done_to=0.9), side(1, doer=0.9))), ACTORS, SURE, SURE)
+    told = cast(
+        happening(trigger(4, side(0, doer=0.6, done_to=0.9), side(1, doer=0.9))), ACTORS, APART, SURE, SURE
+    )
     assert (told.actors, told.recipients) == ((1,), (0,))
 
 
+def test_who_is_coordinated_with_one_of_them_stands_beside_him():
+    told = happening(trigger(4, side(1, done_to=0.9), side(2, done_to=0.4)))
+    assert cast(told, ACTORS, APART, SURE, SURE).recipients == (1,)
+    assert cast(told, ACTORS, frozenset({(1, 2)}), SURE, SURE).recipients == (1, 2)
+
+
+def test_a_likely_organ_stands_for_its_body():
+    state, forces = actor("Norway"), actor("Norwegian forces", organ_of=0)
+    told = happening(trigger(4, side(0, doer=0.8), side(1, doer=0.4)))
+    assert cast(told, (state, forces), APART, SURE, SURE).actors == (1,)
+
+
 def test_nobody_near_gives_no_sides():
-    told = cast(happening(trigger(4)), ACTORS, SURE, SURE)
+    told = cast(happening(trigger(4)), ACTORS, APART, SURE, SURE)
     assert (told.actors, told.recipients) == ((), ())
 
 
@@ -49,8 +64,8 @@ made_sides = st.lists(
 def test_the_shipped_models_put_nobody_on_both_sides_and_invent_nobody(made):
     told = happening(*(trigger(n, *sides, score=score) for n, (sides, score) in enumerate(made)))
     models = load_model("cast_actor"), load_model("cast_recipient")
-    found = cast(told, ACTORS, *models)
+    found = cast(told, ACTORS, APART, *models)
     near = {s.actor for sides, _ in made for s in sides}
     assert not set(found.actors) & set(found.recipients)
     assert set(found.actors) | set(found.recipients) <= near
-    assert found == cast(told, ACTORS, *models)
+    assert found == cast(told, ACTORS, APART, *models)

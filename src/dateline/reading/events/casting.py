@@ -6,23 +6,27 @@ triggers found. Weights are learned by `training/casting.py`; the model card is 
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
+
+from spacy.tokens import Doc
 
 from dateline.reading.actors.actor import Actor
 from dateline.reading.events.happening import Happening, Side, Trigger
 from dateline.reading.events.odds import log_odds, steps
 from dateline.reading.linear import LinearModel, load_model
+from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
 
-__all__ = ["CastStage", "Casting", "cast"]
+__all__ = ["CastStage", "Casting", "cast", "coordinated", "sides_of"]
 
 LEAST = 0.1
 """Probability by its surest trigger from which an actor is considered for a side."""
-ORGAN = 0.35
-"""Probability by its surest trigger from which an organ stands in its body's place: the manual asks for the
-most specific agent (section 3)."""
+BESIDE = 0.35
+"""Probability by its surest trigger from which an organ stands in its body's place (the manual asks for the
+most specific agent, section 3), and an actor beside one that it is coordinated with ("six troops and 14
+other people")."""
 _LIKELY = 0.5
 
 
@@ -59,8 +63,11 @@ class Casting:
 
     def organ_for(self, body: int) -> int:
         """The likeliest of a body's own organs near by, else the body ("Norwegian forces" for Norway)."""
-        organs = [n for n in self._order if self._actors[n].organ_of == body and self._surest[n] >= ORGAN]
-        return organs[0] if organs else body
+        return next((n for n in self.likely() if self._actors[n].organ_of == body), body)
+
+    def likely(self) -> list[int]:
+        """The actors that may stand here where another one does, surest first."""
+        return [n for n in self._order if self._surest[n] >= BESIDE]
 
     def _features(self, number: int) -> list[str]:
         said, surest = self._said[number], self._surest[number]
@@ -113,7 +120,34 @@ def sides_of(happening: Happening, actors: Sequence[Actor]) -> tuple[Casting, Ca
     )
 
 
-def cast(happening: Happening, actors: Sequence[Actor], doer: LinearModel, done_to: LinearModel) -> Happening:
+Beside = Mapping[int, Set[tuple[int, int]]]
+"""For the number of a sentence the pairs of actors that are coordinated in it."""
+
+
+def coordinated(doc: Doc, actors: Sequence[Actor], sentence_of: Sequence[int]) -> Beside:
+    """Pairs of actors of which mentions are coordinated ("A and B", "A, B and C"), both ways round.
+
+    Args:
+        doc: the parsed text.
+        actors: the actors of the report.
+        sentence_of: for each token the number of its sentence.
+    """
+    named = {m.head: n for n, actor in enumerate(actors) for m in actor.mentions if m.form != "modifier"}
+    found: dict[int, set[tuple[int, int]]] = {}
+    for head, number in named.items():
+        for other in doc[head].conjuncts:
+            if other.i in named and named[other.i] != number:
+                found.setdefault(sentence_of[head], set()).add((number, named[other.i]))
+    return found
+
+
+def cast(
+    happening: Happening,
+    actors: Sequence[Actor],
+    beside: Set[tuple[int, int]],
+    doer: LinearModel,
+    done_to: LinearModel,
+) -> Happening:
     """The happening with those on both sides that the models are sure of, surest first.
 
     An actor that may stand on either side stands on the likelier one.
@@ -121,6 +155,7 @@ def cast(happening: Happening, actors: Sequence[Actor], doer: LinearModel, done_
     Args:
         happening: with its triggers.
         actors: the actors of the report.
+        beside: pairs of them that are coordinated where the happening is told.
         doer: the model of the doing side.
         done_to: the model of the receiving side.
     """
@@ -129,9 +164,22 @@ def cast(happening: Happening, actors: Sequence[Actor], doer: LinearModel, done_
     takes = {number: done_to.probability(features) for number, features in receiving.offers()}
     taking = {n: p for n, p in takes.items() if p >= done_to.threshold}
     acting = [n for n, p in _surest_first(does) if p >= doer.threshold and taking.get(n, 0.0) <= p]
-    chosen = tuple(dict.fromkeys(doing.organ_for(n) for n in acting))
-    acted_on = dict.fromkeys(receiving.organ_for(n) for n, _ in _surest_first(taking) if n not in acting)
-    return replace(happening, actors=chosen, recipients=tuple(n for n in acted_on if n not in chosen))
+    chosen = _with_others(acting, doing, beside)
+    acted_on = [n for n, _ in _surest_first(taking) if n not in acting]
+    return replace(
+        happening,
+        actors=chosen,
+        recipients=tuple(n for n in _with_others(acted_on, receiving, beside) if n not in chosen),
+    )
+
+
+def _with_others(chosen: Sequence[int], casting: Casting, beside: Set[tuple[int, int]]) -> tuple[int, ...]:
+    """Those chosen, as their organs where these are likely, with those who are coordinated with them."""
+    found = dict.fromkeys(casting.organ_for(n) for n in chosen)
+    for other in casting.likely():
+        if any((n, other) in beside for n in chosen):
+            found.setdefault(other)
+    return tuple(found)
 
 
 def _surest_first(odds: Mapping[int, float]) -> list[tuple[int, float]]:
@@ -142,11 +190,19 @@ class CastStage:
     """Refines the happenings: each gets its two sides."""
 
     name = "casting"
-    needs = ("happenings", "actors")
+    needs = ("doc", "happenings", "actors")
     adds = ("happenings",)
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """Weigh what the triggers of each happening say of the actors."""
+        assert reading.doc is not None
         doer, done_to = load_model("cast_actor"), load_model("cast_recipient")
         actors = reading.actors or ()
-        return {"happenings": tuple(cast(h, actors, doer, done_to) for h in reading.happenings or ())}
+        sentence_of = sentence_numbers(reading.doc)
+        beside = coordinated(reading.doc, actors, sentence_of)
+        out = []
+        for happening in reading.happenings or ():
+            told = {sentence_of[t.token] for t in happening.triggers}
+            near = frozenset(pair for number in told for pair in beside.get(number, ()))
+            out.append(cast(happening, actors, near, doer, done_to))
+        return {"happenings": tuple(out)}
