@@ -2,7 +2,7 @@
 
 Each trigger has judged the actors near it (`sides.py`); what one sentence leaves open another may say, and an
 actor that every telling names is surer than one named once. Two logistic models, one a side, weigh what the
-triggers found. Weights are learned by `training/casting.py`; the model card is docs/models.md.
+triggers found. Weights are learned by `training/happenings.py`; the model card is docs/models.md.
 """
 
 import math
@@ -28,6 +28,7 @@ BESIDE = 0.35
 most specific agent, section 3), and an actor beside one that it is coordinated with ("six troops and 14
 other people")."""
 _LIKELY = 0.5
+"""Probability from which a trigger is taken to tell of the actor's part."""
 
 
 class Casting:
