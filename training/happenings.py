@@ -83,7 +83,7 @@ def _first_models(reports: Sequence[CodedReport]) -> tuple[ArgumentModels, Linea
 def held_out(reports: Sequence[CodedReport]) -> Iterator[HeldOut]:
     """Every report, read by models of the other folds."""
     chain = default_chain(DEFAULT_PIPELINE)
-    rest = chain[[s.name for s in chain].index("sifting") + 1 :]
+    rest = chain[[s.name for s in chain].index("modes") + 1 :]
     for fold in range(FOLDS):
         models, accepts, same = _first_models([r for r in reports if _fold(r) != fold])
         for report in (r for r in reports if _fold(r) == fold):
