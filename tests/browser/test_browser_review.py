@@ -20,8 +20,8 @@ def open_serakh(page):
 
 
 def select_words(page, words):
-    """Selects words in the open report as a mouse would."""
-    page.evaluate(
+    """Selects words in the open report as a mouse would, once they stand there."""
+    page.wait_for_function(
         """words => {
           const walker = document.createTreeWalker(document.querySelector('.reports'), NodeFilter.SHOW_TEXT);
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -33,11 +33,11 @@ def select_words(page, words):
             getSelection().removeAllRanges();
             getSelection().addRange(range);
             node.parentElement.dispatchEvent(new MouseEvent('mouseup', {bubbles: true}));
-            return;
+            return true;
           }
-          throw new Error('no such words: ' + words);
+          return false;
         }""",
-        words,
+        arg=words,
     )
 
 

@@ -1,7 +1,7 @@
 """Numbers and the words that bound them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.reading.toll.quantity import Quantity, read_quantities
@@ -128,6 +128,8 @@ def test_vague_words(text: str, low: int) -> None:
         "three - day",
         "no one",
         "article 9",
+        "called 911 ,",
+        "a 911 dispatcher",
     ],
 )
 def test_numbers_that_count_no_people(text: str) -> None:
@@ -135,6 +137,7 @@ def test_numbers_that_count_no_people(text: str) -> None:
 
 
 @given(st.integers(1, 99_999))
+@example(911)
 def test_digits_and_words_tell_the_same_figure(number: int) -> None:
     for written in (str(number), f"{number:,}", spell(number)):
         quantity = only(written)

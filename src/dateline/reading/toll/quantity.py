@@ -35,7 +35,8 @@ _OR_SO = frozenset(tuple(entry.split()) for entry in _WORDS["or_more_exact"])
 _VAGUE_STARTS = frozenset(phrase[0] for table in (_VAGUE, _EXACT, _PLURAL_MAKERS) for phrase in table)
 _MEASURES = frozenset(map(str, _WORDS["measures"]))
 _CURRENCY = frozenset(_WORDS["currency"])
-_CALLED = frozenset(map(str, _WORDS["called"]))
+_TELEPHONE = frozenset(map(str, _WORDS["telephone"]))
+_CALLING = frozenset(map(str, _WORDS["calling"]))
 _MONTHS = frozenset(_WORDS["months"])
 _BEFORE_YEARS = frozenset(_WORDS["before_years"])
 
@@ -301,7 +302,7 @@ def _no_count(words: list[str], at: int, number: _Number, end: int, *, bounded: 
     """True for money, measures, ages, years and days of the month."""
     before, after = _word(words, at - 1), _word(words, end)
     if (
-        words[at] in _CALLED
+        (words[at] in _TELEPHONE and {before, after} & _CALLING)
         or after in _MEASURES
         or before in _CURRENCY
         or (before in {"-", "/"} and words[at][0].isdigit())
