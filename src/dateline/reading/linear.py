@@ -23,7 +23,8 @@ class LinearModel:
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability that the answer is yes, 0 to 1, to 6 places so that it is the same everywhere."""
-        total = self.bias + math.fsum(self.weights.get(name, 0.0) for name in features)
+        weights = self.weights
+        total = self.bias + math.fsum([weights[name] for name in features if name in weights])
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 6)
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from dateline.model import Effect, EventType
 from dateline.reading.events.happening import Trigger
 from dateline.reading.events.surroundings import tree_distance
+from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
 from dateline.reading.toll.toll import Toll
 
@@ -38,8 +39,7 @@ class BearingStage:
         """The figure's own word where it is a trigger, else the nearest bearer of its sentence or before."""
         doc, triggers = reading.doc, reading.triggers or ()
         assert doc is not None
-        starts = [s.start for s in doc.sents]
-        number = {start: n for n, start in enumerate(starts)}
+        number = sentence_numbers(doc)
         borne: dict[int, list[int]] = {}
         for index, toll in enumerate(reading.tolls or ()):
             bearer = _bearer(toll, triggers, doc, number)
@@ -48,16 +48,16 @@ class BearingStage:
         return {"triggers": tuple(replace(t, tolls=tuple(borne.get(n, ()))) for n, t in enumerate(triggers))}
 
 
-def _bearer(toll: Toll, triggers: Sequence[Trigger], doc: Doc, number: dict[int, int]) -> int | None:
+def _bearer(toll: Toll, triggers: Sequence[Trigger], doc: Doc, number: Sequence[int]) -> int | None:
     kinds = BEARERS[toll.effect]
     predicate = doc[toll.predicate]
-    here = number[predicate.sent.start]
+    here = number[toll.predicate]
     near: list[tuple[int, int, int, int]] = []
     for index, trigger in enumerate(triggers):
         if trigger.type not in kinds or not trigger.sure:
             continue
         token = doc[trigger.token]
-        back = here - number[token.sent.start]
+        back = here - number[trigger.token]
         if back == 0:
             near.append((0, kinds.index(trigger.type), tree_distance(token, predicate), index))
         elif 0 < back <= REACH and toll.stated and trigger.type == kinds[0]:

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.model import BlockRole, EventType, Status
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.events.joining import joined_by_syntax
@@ -49,12 +52,18 @@ _NEVER = -100.0
 
 def pairs(triggers: Sequence[Trigger]) -> Iterator[tuple[int, int, int]]:
     """All pairs of triggers of one type: indices of the earlier and the later, and how many stand between."""
-    by_type: dict[EventType, list[int]] = {}
-    for j, other in enumerate(triggers):
-        before = by_type.setdefault(other.type, [])
-        for gap, i in enumerate(reversed(before)):
-            yield i, j, gap
-        before.append(j)
+    for numbers in _by_type(triggers).values():
+        for at, j in enumerate(numbers):
+            for gap, i in enumerate(reversed(numbers[:at])):
+                yield i, j, gap
+
+
+def _by_type(triggers: Sequence[Trigger]) -> dict[EventType, list[int]]:
+    """For each type the indices of its triggers, in text order."""
+    found: dict[EventType, list[int]] = {}
+    for number, trigger in enumerate(triggers):
+        found.setdefault(trigger.type, []).append(number)
+    return found
 
 
 def likeness(
@@ -67,7 +76,8 @@ def likeness(
     scores: dict[tuple[int, int], float] = {}
     for i, j, between in pairs(triggers):
         one, other = triggers[i], triggers[j]
-        if joined_by_syntax(one, other, around.doc):
+        near = around.sentence_of[one.token] == around.sentence_of[other.token]
+        if near and joined_by_syntax(one, other, around.doc):
             scores[i, j] = 1.0
         elif conflict(one, other, around):
             scores[i, j] = _NEVER
@@ -76,37 +86,47 @@ def likeness(
     return scores
 
 
-def cluster(count: int, scores: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
+def cluster(
+    count: int, scores: Mapping[tuple[int, int], float], threshold: float
+) -> list[tuple[list[int], float]]:
     """Groups of indices of triggers that tell of one happening: average-link agglomeration.
 
     Args:
         count: how many triggers there are.
         scores: what `likeness` says of pairs; those that it lacks are not joined.
         threshold: mean likeness of two groups below which they stay apart.
+
+    Returns:
+        The groups, and for each the mean likeness of the group that is most like it; conflicts count as no
+        likeness.
     """
-    groups: list[list[int]] = [[i] for i in range(count)]
-    while True:
-        best: tuple[float, int, int] | None = None
-        for b in range(len(groups)):
-            for a in range(b):
-                linked = [scores.get((min(i, j), max(i, j)), 0.0) for i in groups[a] for j in groups[b]]
-                mean = sum(linked) / len(linked)
-                if mean >= threshold and (best is None or mean > best[0]):
-                    best = (mean, a, b)
-        if best is None:
-            return sorted((sorted(g) for g in groups), key=lambda g: g[0])
-        groups[best[1]] += groups.pop(best[2])
+    likely = np.zeros((count, count))
+    for (i, j), score in scores.items():
+        likely[i, j] = likely[j, i] = score
+    groups = [[i] for i in range(count)]
+    sizes = np.ones(count)
+    sums, kept = likely.copy(), np.maximum(likely, 0.0)
+    while len(groups) > 1:
+        means = sums / np.outer(sizes, sizes)
+        means[np.triu_indices(len(groups))] = -np.inf
+        b, a = divmod(int(means.argmax()), len(groups))
+        if means[b, a] < threshold:
+            break
+        groups[a] += groups.pop(b)
+        sizes[a] += sizes[b]
+        sizes = np.delete(sizes, b)
+        sums, kept = _joined(sums, a, b), _joined(kept, a, b)
+    nearest = kept / np.outer(sizes, sizes)
+    np.fill_diagonal(nearest, 0.0)
+    order = sorted(range(len(groups)), key=lambda n: min(groups[n]))
+    return [(sorted(groups[n]), float(nearest[n].max())) for n in order]
 
 
-def _nearest(groups: Sequence[Sequence[int]], scores: Mapping[tuple[int, int], float]) -> list[float]:
-    """For each group the mean likeness of the group that is most like it; conflicts count as no likeness."""
-    out = [0.0] * len(groups)
-    for b, later in enumerate(groups):
-        for a, earlier in enumerate(groups[:b]):
-            linked = [scores.get((min(i, j), max(i, j)), 0.0) for i in earlier for j in later]
-            mean = sum(max(0.0, score) for score in linked) / len(linked)
-            out[a], out[b] = max(out[a], mean), max(out[b], mean)
-    return out
+def _joined(sums: NDArray[np.float64], a: int, b: int) -> NDArray[np.float64]:
+    """A matrix of sums between groups when group `b` has gone into group `a`."""
+    sums[a] += sums[b]
+    sums[:, a] += sums[:, b]
+    return np.delete(np.delete(sums, b, 0), b, 1)
 
 
 def _union(rows: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
@@ -135,11 +155,14 @@ def merge(triggers: Sequence[Trigger], around: Surroundings, model: LinearModel)
         around: what stands around them.
         model: judges pairs of triggers.
     """
-    scores = likeness(triggers, around, model)
-    groups = cluster(len(triggers), scores, model.threshold)
+    found: list[tuple[list[int], float]] = []
+    for numbers in _by_type(triggers).values():
+        own = [triggers[i] for i in numbers]
+        groups = cluster(len(own), likeness(own, around, model), model.threshold)
+        found += [([numbers[i] for i in group], nearest) for group, nearest in groups]
     return tuple(
         replace(happening_of([triggers[i] for i in group]), nearest=nearest)
-        for group, nearest in zip(groups, _nearest(groups, scores), strict=True)
+        for group, nearest in sorted(found, key=lambda item: item[0][0])
     )
 
 

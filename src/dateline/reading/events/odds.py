@@ -1,6 +1,8 @@
 """Log-odds as binary features, so that a logistic model can weigh them beside others."""
 
 import math
+from bisect import bisect_right
+from functools import lru_cache
 
 __all__ = ["log_odds", "steps"]
 
@@ -12,7 +14,12 @@ def steps(name: str, odds: float | None) -> list[str]:
     """One feature for each half unit from -5 to 4 that the log-odds reach, one of its own for None."""
     if odds is None:
         return [f"{name}=unread"]
-    return [f"{name}>={edge}" for edge in _EDGES if odds >= edge]
+    return _names(name)[: bisect_right(_EDGES, odds)]
+
+
+@lru_cache(maxsize=256)
+def _names(name: str) -> list[str]:
+    return [f"{name}>={edge}" for edge in _EDGES]
 
 
 def log_odds(probability: float) -> float:

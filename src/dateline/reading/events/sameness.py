@@ -6,9 +6,9 @@ are learned by `training/sameness.py`; the model card is docs/models.md.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.model import Granularity
 from dateline.reading.actors.actor import Actor
@@ -77,6 +77,30 @@ class Surroundings:
     lead: frozenset[int]
     """Numbers of the sentences of the first two body paragraphs."""
     encoding: Encoding | None = None
+    contents: dict[tuple[int, int, int], frozenset[str]] = field(default_factory=dict)
+    """Content words of clauses that were looked at."""
+    meanings: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Nearness in meaning of pairs of words that were looked at."""
+
+    def content(self, trigger: Trigger) -> frozenset[str]:
+        """Lemmas of the nouns and numbers of a trigger's clause, its own word aside."""
+        key = trigger.start, trigger.end, trigger.token
+        if key not in self.contents:
+            span = self.doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
+            self.contents[key] = frozenset(
+                t.lemma_.lower()
+                for t in span or ()
+                if t.pos_ in ("NOUN", "PROPN", "NUM") and t.i != trigger.token
+            )
+        return self.contents[key]
+
+    def meaning(self, one: Trigger, other: Trigger) -> str:
+        """How near two words are in the pipeline's word vectors; "unknown" where it has none."""
+        first, second = self.doc[one.token], self.doc[other.token]
+        key = first.text, second.text
+        if key not in self.meanings:
+            self.meanings[key] = _nearness(first, second)
+        return self.meanings[key]
 
 
 def sameness_features(one: Trigger, other: Trigger, around: Surroundings, between: int) -> list[str]:
@@ -98,7 +122,8 @@ def sameness_features(one: Trigger, other: Trigger, around: Surroundings, betwee
     time = _times(one, other, around.timexes)
     place = _places(one, other, around.toponyms)
     word = "same" if same_word else "kin" if kin else "other"
-    shared = _shared(one, other, around.doc)
+    shared = _shared(one, other, around)
+    meaning = around.meaning(one, other)
     headline = around.sentence_of[one.token] in around.headline
     lead = around.sentence_of[other.token] in around.lead
     distance = (
@@ -138,8 +163,8 @@ def sameness_features(one: Trigger, other: Trigger, around: Surroundings, betwee
         f"definite={other.definite}|noun={other.noun}",
         f"definite={other.definite}|actors={actors}",
         f"definite={other.definite}|time={time}",
-        f"meaning={_likeness(one, other, around.doc)}",
-        f"meaning={_likeness(one, other, around.doc)}|actors={actors}",
+        f"meaning={meaning}",
+        f"meaning={meaning}|actors={actors}",
         f"between={min(between, 3)}",
         f"between={min(between, 3)}|definite={other.definite}",
         f"shared={shared}",
@@ -155,29 +180,20 @@ def _coordinated(one: Trigger, other: Trigger, doc: Doc) -> bool:
     return doc[other.token].dep_ == "conj" and doc[other.token].head.i == one.token
 
 
-def _likeness(one: Trigger, other: Trigger, doc: Doc) -> str:
-    """How near the two words are in the pipeline's word vectors; "unknown" where it has none."""
-    first, second = doc[one.token], doc[other.token]
-    if not (doc.vocab.vectors_length and first.has_vector and second.has_vector):
+def _nearness(one: Token, other: Token) -> str:
+    if not (one.vocab.vectors_length and one.has_vector and other.has_vector):
         return "unknown"
-    near = first.similarity(second)
+    near = one.similarity(other)
     return "far" if near < 0.3 else "some" if near < 0.5 else "near" if near < 0.7 else "nearest"
 
 
-def _shared(one: Trigger, other: Trigger, doc: Doc) -> str:
+def _shared(one: Trigger, other: Trigger, around: Surroundings) -> str:
     """How many content words, the triggers aside, the two clauses share."""
-    first, second = _content(one, doc), _content(other, doc)
+    first, second = around.content(one), around.content(other)
     if not first or not second:
         return "bare"
     common = len(first & second) / min(len(first), len(second))
     return "none" if not common else "some" if common < 0.34 else "half" if common < 0.67 else "most"
-
-
-def _content(trigger: Trigger, doc: Doc) -> set[str]:
-    span = doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
-    return {
-        t.lemma_.lower() for t in span or () if t.pos_ in ("NOUN", "PROPN", "NUM") and t.i != trigger.token
-    }
 
 
 def conflict(one: Trigger, other: Trigger, around: Surroundings) -> bool:

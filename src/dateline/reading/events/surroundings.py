@@ -80,12 +80,14 @@ def tolls_of(sentence_triggers: Sequence[Token], tolls: Sequence[Toll], doc: Doc
     A figure goes to the trigger that is its predicate, else to the nearest one of its sentence.
     """
     out: dict[int, list[int]] = {}
+    by_sentence: dict[int, list[Token]] = {}
+    for token in sentence_triggers:
+        by_sentence.setdefault(token.sent.start, []).append(token)
     for index, toll in enumerate(tolls):
         predicate = doc[toll.predicate]
         near = [
             (0 if t.i == toll.predicate else tree_distance(t, predicate), t.i)
-            for t in sentence_triggers
-            if t.sent.start == predicate.sent.start
+            for t in by_sentence.get(predicate.sent.start, ())
         ]
         if near:
             out.setdefault(min(near)[1], []).append(index)

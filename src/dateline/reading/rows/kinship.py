@@ -4,6 +4,7 @@ Reports state most of it across sentences ("condemned the attack", three paragra
 the two. Weights are learned by `training/linking.py`; the model card is docs/models.md.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from dateline.data import comma_words
@@ -40,6 +41,7 @@ class Kinship:
         self._reading, self._doc, self._stated = reading, doc, stated
         self._happenings = reading.happenings or ()
         self._sentence = sentence_numbers(doc)
+        self._tokens = [sorted(t.token for t in h.triggers) for h in self._happenings]
         titles = [(b.start, b.end) for b in reading.report.blocks if b.role == BlockRole.HEADLINE]
         self._title = [
             any(a <= doc[t.token].idx < b for t in h.triggers for a, b in titles) for h in self._happenings
@@ -111,14 +113,11 @@ class Kinship:
     def _between(self, one: Trigger, other: Trigger, here: Happening) -> int:
         """How many other happenings are told of between the two words."""
         first, last = sorted((one.token, other.token))
-        return min(
-            3,
-            sum(
-                1
-                for h in self._happenings
-                if h is not here and any(first < t.token < last for t in h.triggers)
-            ),
-        )
+        found = 0
+        for happening, tokens in zip(self._happenings, self._tokens, strict=True):
+            following = bisect_right(tokens, first)
+            found += happening is not here and following < len(tokens) and tokens[following] < last
+        return min(3, found)
 
 
 def _sides(here: Happening, there: Happening) -> str:

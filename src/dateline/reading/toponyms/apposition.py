@@ -229,7 +229,7 @@ def name_end(doc: "Doc", start: int, *, peoples: bool = False) -> int | None:
         end = start + 3
     elif not _is_name(doc[start], peoples=peoples):
         return None
-    while end < len(doc) and end - start < _LONGEST and doc[end].sent == doc[start].sent:
+    while end < len(doc) and end - start < _LONGEST and not doc[end].is_sent_start:
         if not (_is_name(doc[end], peoples=peoples) or _is_inner(doc, end)):
             break
         end += 1
