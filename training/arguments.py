@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dateline.reading.events.triggers import Description
+from dateline.reading.events.description import Description
 from dateline.reading.stage import Reading
 from dateline.scoring.gold.names import same_name
 from training.gold import CodedReport, candidates_of, inside

@@ -12,7 +12,7 @@ from typing import Any
 from dateline.reading.encoder.stage import encode_reading
 from dateline.reading.encoder.weights import parse_weights
 from dateline.reading.encoder.wordpiece import WordPieces
-from dateline.reading.events.triggers import Description, describe_candidates
+from dateline.reading.events.description import Description, describe_candidates
 from dateline.reading.reader import default_chain
 from dateline.reading.stage import Reading, run_chain
 from dateline.reading.syntax import DEFAULT_PIPELINE

@@ -1,11 +1,12 @@
-"""Learns who took part in a happening, and which happenings the manual codes.
+"""Learns who took part in a happening, when it was where its words don't say, and which the manual codes.
 
-Both are asked of happenings as the reader makes them, so these must come of models that have not seen their
+All are asked of happenings as the reader makes them, so these must come of models that have not seen their
 report: the models of arguments, acceptance and sameness are fitted anew on four fifths of the reports and
 read the last fifth, five times. Each happening is then paired with an event of the key as the scorer does
 (Kuhn, 1955): one that pairs is a yes, one that pairs with an optional event is left out, the rest are noes.
 An actor near a paired happening is a yes for a side where the event names it there and no surer one is that
-participant already: "the army" beside "Syrian government forces" adds nothing.
+participant already: "the army" beside "Syrian government forces" adds nothing. Of the dates that a report
+offers to a paired happening without one, those that the event has are a yes.
 """
 
 import hashlib
@@ -17,10 +18,12 @@ from dateline.model import Ledger, ReaderIdentity
 from dateline.reading.events.acceptance import acceptance_features
 from dateline.reading.events.bearing import BearingStage
 from dateline.reading.events.casting import sides_of
+from dateline.reading.events.dating import Dating
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.events.merging import merge, surroundings
 from dateline.reading.events.sifting import Sifting
 from dateline.reading.events.triggers import FAINT, ArgumentModels, read_candidate
+from dateline.reading.events.when import expressed_times
 from dateline.reading.linear import LinearModel
 from dateline.reading.reader import default_chain
 from dateline.reading.sentence import sentence_numbers
@@ -35,8 +38,8 @@ from training.logistic import fit, fit_and_write
 
 MODELS = Path(__file__).parents[1] / "src/dateline/data/models"
 FOLDS = 5
-CAST_STRENGTH, SIFT_STRENGTH = 0.1, 0.03
-CAST_THRESHOLD, SIFT_THRESHOLD = 0.4, 0.4
+CAST_STRENGTH, DATE_STRENGTH, SIFT_STRENGTH = 0.1, 0.1, 0.03
+CAST_THRESHOLD, DATE_THRESHOLD, SIFT_THRESHOLD = 0.4, 0.35, 0.4
 """Near the best ledger F1 by five-fold cross-validation, of the values tried (docs/scores.md)."""
 SLOTS = ("actor", "recipient")
 
@@ -145,6 +148,17 @@ def _sift_examples(held: HeldOut) -> Iterator[tuple[list[str], bool]]:
             yield sifting.features(number), partner is not None
 
 
+def _date_examples(held: HeldOut) -> Iterator[tuple[list[str], bool]]:
+    """For each date that is offered to a paired happening whose words give none: features, answer."""
+    told = expressed_times(held.reading, held.happenings)
+    dating = Dating(held.reading, held.happenings)
+    for happening, partner, time in zip(held.happenings, held.partners, told, strict=True):
+        if time is None and partner is not None and not partner.optional:
+            for offer in dating.offers(happening):
+                days = offer.first.isoformat(), offer.last.isoformat()
+                yield offer.features, partner.time is not None and days == partner.time
+
+
 def learn(reports: Sequence[CodedReport]) -> None:
     """Train on coded reports, each encoded by a network that has not seen it."""
     read = list(held_out(reports))
@@ -155,6 +169,10 @@ def learn(reports: Sequence[CodedReport]) -> None:
         features, answers, groups = zip(*rows, strict=True)
         out = MODELS / f"cast_{slot}.json"
         fit_and_write(features, answers, groups, (CAST_STRENGTH,), out, CAST_THRESHOLD)
+    print("dating")
+    rows = [(*example, held.report.name) for held in read for example in _date_examples(held)]
+    features, answers, groups = zip(*rows, strict=True)
+    fit_and_write(features, answers, groups, (DATE_STRENGTH,), MODELS / "dating.json", DATE_THRESHOLD)
     print("sift")
     rows = [(*example, held.report.name) for held in read for example in _sift_examples(held)]
     features, answers, groups = zip(*rows, strict=True)

@@ -17,7 +17,7 @@ from dateline.model import BlockRole, EventType
 from dateline.reading.encoder.encoding import FARTHEST, TYPES, Relation, distance_bucket, gap_bucket
 from dateline.reading.encoder.windows import Window, windows_of
 from dateline.reading.encoder.wordpiece import WordPieces
-from dateline.reading.events.triggers import describe_candidates
+from dateline.reading.events.description import describe_candidates
 from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
 from dateline.scoring.gold.names import any_same

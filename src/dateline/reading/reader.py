@@ -54,6 +54,7 @@ _MODELS = (
     "actor",
     "cast_actor",
     "cast_recipient",
+    "dating",
     "mode",
     "place",
     "recipient",

@@ -1,6 +1,6 @@
 """The stage that joins the triggers of one happening, however often the report tells of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from dateline.model import BlockRole, EventType, Status
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.events.joining import joined_by_syntax
-from dateline.reading.events.sameness import Surroundings, conflict, sameness_features
+from dateline.reading.events.sameness import Sameness, Surroundings
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
 
-__all__ = ["MergeStage", "happening_of", "merge", "pairs", "surroundings"]
+__all__ = ["MergeStage", "by_type", "happening_of", "merge", "surroundings"]
 
 
 def surroundings(reading: Reading) -> Surroundings:
@@ -50,15 +50,7 @@ _NEVER = -100.0
 """Score of a pair in conflict: enough to hold the mean of any group under every threshold."""
 
 
-def pairs(triggers: Sequence[Trigger]) -> Iterator[tuple[int, int, int]]:
-    """All pairs of triggers of one type: indices of the earlier and the later, and how many stand between."""
-    for numbers in _by_type(triggers).values():
-        for at, j in enumerate(numbers):
-            for gap, i in enumerate(reversed(numbers[:at])):
-                yield i, j, gap
-
-
-def _by_type(triggers: Sequence[Trigger]) -> dict[EventType, list[int]]:
+def by_type(triggers: Sequence[Trigger]) -> dict[EventType, list[int]]:
     """For each type the indices of its triggers, in text order."""
     found: dict[EventType, list[int]] = {}
     for number, trigger in enumerate(triggers):
@@ -74,15 +66,16 @@ def likeness(
     What grammar joins is certain; a pair in conflict holds every group that it would be in apart.
     """
     scores: dict[tuple[int, int], float] = {}
-    for i, j, between in pairs(triggers):
-        one, other = triggers[i], triggers[j]
-        near = around.sentence_of[one.token] == around.sentence_of[other.token]
-        if near and joined_by_syntax(one, other, around.doc):
-            scores[i, j] = 1.0
-        elif conflict(one, other, around):
-            scores[i, j] = _NEVER
-        else:
-            scores[i, j] = model.probability(sameness_features(one, other, around, between))
+    sameness = Sameness(triggers, around)
+    for j, other in enumerate(triggers):
+        for i, one in enumerate(triggers[:j]):
+            near = around.sentence_of[one.token] == around.sentence_of[other.token]
+            if near and joined_by_syntax(one, other, around.doc):
+                scores[i, j] = 1.0
+            elif sameness.conflict(i, j):
+                scores[i, j] = _NEVER
+            else:
+                scores[i, j] = model.probability(sameness.features(i, j))
     return scores
 
 
@@ -156,7 +149,7 @@ def merge(triggers: Sequence[Trigger], around: Surroundings, model: LinearModel)
         model: judges pairs of triggers.
     """
     found: list[tuple[list[int], float]] = []
-    for numbers in _by_type(triggers).values():
+    for numbers in by_type(triggers).values():
         own = [triggers[i] for i in numbers]
         groups = cluster(len(own), likeness(own, around, model), model.threshold)
         found += [([numbers[i] for i in group], nearest) for group, nearest in groups]

@@ -8,8 +8,10 @@ are learned by `training/sameness.py`; the model card is docs/models.md.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
+from dateline.data import read_yaml
 from dateline.model import Granularity
 from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.bodies import bodies_of
@@ -20,43 +22,15 @@ from dateline.reading.timex.timex import Timex
 from dateline.reading.toll.toll import Toll
 from dateline.reading.toponyms.toponym import Toponym
 
-__all__ = ["Surroundings", "conflict", "sameness_features"]
+__all__ = ["Sameness", "Surroundings", "conflict"]
 
-GENERAL = frozenset(
-    [
-        "attack",
-        "strike",
-        "incident",
-        "operation",
-        "violence",
-        "assault",
-        "raid",
-        "action",
-        "killing",
-        "act",
-        "clash",
-        "fighting",
-        "campaign",
-        "move",
-        "decision",
-        "talk",
-        "meeting",
-        "protest",
-        "demonstration",
-        "unrest",
-        "offensive",
-        "aggression",
-        "war",
-        "conflict",
-        "arrest",
-        "death",
-        "blast",
-        "explosion",
-    ]
-)
+_WORDS = read_yaml("ontology/pointing.yaml")
+GENERAL = frozenset(_WORDS["general"])
 """Nouns that can take up any happening of their type ("the attack")."""
-
-
+ANEW = frozenset(_WORDS["anew"])
+"""Words that set a happening apart from one told before ("another blast")."""
+LEAST = 0.3
+"""Probability from which an actor is compared where a trigger is sure of none."""
 _SURE = 0.7
 """Probability from which a trigger's time or place can keep it apart from another trigger."""
 
@@ -103,8 +77,91 @@ class Surroundings:
         return self.meanings[key]
 
 
-def sameness_features(one: Trigger, other: Trigger, around: Surroundings, between: int) -> list[str]:
-    """Names of the binary features that hold of a pair, `one` before `other`.
+class Sameness:
+    """The pairs of triggers of one type in a report, as what the model judges.
+
+    Args:
+        triggers: of one type, in text order.
+        around: what else the features look at.
+    """
+
+    def __init__(self, triggers: Sequence[Trigger], around: Surroundings) -> None:
+        self._triggers, self._around = triggers, around
+        count = len(triggers)
+        apart = np.zeros((count, count), dtype=bool)
+        for j, other in enumerate(triggers):
+            for i, one in enumerate(triggers[:j]):
+                apart[i, j] = conflict(one, other, around)
+        self._apart = apart
+        self._told = [_Telling(trigger, around) for trigger in triggers]
+        # For each pair whether some trigger between them can't be the same as the first, or as the second.
+        self._left = np.zeros_like(apart)
+        self._right = np.zeros_like(apart)
+        for gap in range(2, count):
+            first = np.arange(count - gap)
+            last = first + gap
+            self._left[first, last] = self._left[first, last - 1] | apart[first, last - 1]
+            self._right[first, last] = self._right[first + 1, last] | apart[first + 1, last]
+
+    def conflict(self, i: int, j: int) -> bool:
+        """Whether two triggers cannot tell of one happening."""
+        return bool(self._apart[i, j])
+
+    def features(self, i: int, j: int) -> list[str]:
+        """Names of the binary features that hold of a pair, the earlier one first."""
+        one, other = self._triggers[i], self._triggers[j]
+        mine, theirs = self._told[i], self._told[j]
+        doers = _relation(mine.doers, theirs.doers, self._around.actors)
+        done_to = _relation(mine.done_to, theirs.done_to, self._around.actors)
+        crossed = _relation(mine.doers, theirs.done_to, self._around.actors) == "same" and doers != "same"
+        broken = f"{self._left[i, j]:d}{self._right[i, j]:d}"
+        paragraphs = other.scene.paragraph - one.scene.paragraph
+        body = min(one.scene.paragraph, other.scene.paragraph) >= 0
+        step = ("0" if not paragraphs else "1" if paragraphs == 1 else "2+") if body else "-"
+        fresh = theirs.dated or theirs.sited
+        return [
+            *_features(one, other, self._around, j - i - 1),
+            f"doers={doers}",
+            f"done_to={done_to}",
+            f"doers={doers}|done_to={done_to}",
+            f"crosses={crossed}",
+            f"broken={broken}",
+            f"broken={broken}|definite={other.definite}",
+            f"broken={broken}|doers={doers}",
+            f"paragraphs={step}",
+            f"paragraphs={step}|fresh={fresh}",
+            f"paragraphs={step}|broken={broken}",
+            f"anew={mine.anew:d}{theirs.anew:d}",
+            f"numbers={mine.number}{theirs.number}",
+            f"numbers={mine.number}{theirs.number}|definite={other.definite}",
+            f"words={'/'.join(sorted((one.lemma, other.lemma)))}",
+            f"fine={_fine_places(one, other, self._around.toponyms)}",
+            f"figures={_figures(one, other, self._around.tolls)}",
+            f"figures={_figures(one, other, self._around.tolls)}|paragraphs={step}",
+            f"means={_means(one, other, self._around.doc)}",
+        ]
+
+
+class _Telling:
+    """What is worked out once for each trigger."""
+
+    def __init__(self, trigger: Trigger, around: Surroundings) -> None:
+        self.doers = trigger.actors or _likeliest([(s.doer, s.actor) for s in trigger.sides])
+        self.done_to = trigger.recipients or _likeliest([(s.done_to, s.actor) for s in trigger.sides])
+        self.dated = trigger.timex is not None
+        self.sited = trigger.toponym is not None
+        token = around.doc[trigger.token]
+        self.anew = any(child.lower_ in ANEW for child in token.children)
+        self.number = {"NN": "s", "NNS": "p"}.get(token.tag_, "v")
+
+
+def _likeliest(sides: Sequence[tuple[float, int]]) -> tuple[int, ...]:
+    best = max(sides, default=(0.0, 0))
+    return (best[1],) if best[0] >= LEAST else ()
+
+
+def _features(one: Trigger, other: Trigger, around: Surroundings, between: int) -> list[str]:
+    """What holds of two triggers without a look at the others.
 
     Args:
         one: the earlier trigger.
@@ -272,3 +329,32 @@ def _tolls(one: Trigger, other: Trigger, tolls: Sequence[Toll]) -> str:
     if not mine or not theirs:
         return "open"
     return "same" if mine & theirs else "other"
+
+
+def _fine_places(one: Trigger, other: Trigger, toponyms: Sequence[Toponym]) -> str:
+    """Whether two towns or sites of the same fineness are one."""
+    if one.toponym is None or other.toponym is None:
+        return "open"
+    a, b = toponyms[one.toponym].place, toponyms[other.toponym].place
+    if a is None or b is None or a.precision != b.precision:
+        return "open"
+    return f"{a.precision}={(a.name, a.country) == (b.name, b.country)}"
+
+
+def _figures(one: Trigger, other: Trigger, tolls: Sequence[Toll]) -> str:
+    """Whether two triggers give one figure, other figures for one effect, or figures for other effects."""
+    mine = {tolls[i].effect: (tolls[i].low, tolls[i].high) for i in one.tolls if tolls[i].stated}
+    theirs = {tolls[i].effect: (tolls[i].low, tolls[i].high) for i in other.tolls if tolls[i].stated}
+    if not mine or not theirs:
+        return "open"
+    common = [effect for effect in mine if effect in theirs]
+    if not common:
+        return "beside"
+    return "same" if any(mine[effect] == theirs[effect] for effect in common) else "other"
+
+
+def _means(one: Trigger, other: Trigger, doc: Doc) -> str:
+    """Whether two triggers name one weapon."""
+    mine = {doc.text[a:b].lower().split()[-1] for a, b in one.instruments}
+    theirs = {doc.text[a:b].lower().split()[-1] for a, b in other.instruments}
+    return "open" if not mine or not theirs else "same" if mine & theirs else "other"

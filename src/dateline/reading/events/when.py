@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from dateline.model import BlockRole, EventTime, Granularity, Status, TimeBasis
-from dateline.reading.events.acceptance import SPEECH
+from dateline.model import EventTime, Granularity, TimeBasis
+from dateline.reading.events.dating import DateOffer, Dating
 from dateline.reading.events.happening import Happening
+from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
 from dateline.reading.timex.timex import Timex
 
-__all__ = ["times_of"]
+__all__ = ["expressed_times", "times_of"]
 
 _COUNTED = (Granularity.HOUR, Granularity.DAY)
-FOREGROUND = 4
-"""Body paragraphs, counted from the first, that tell the day's news: leads of wire copy run one to four."""
 _FINENESS = {
     Granularity.HOUR: 0,
     Granularity.DAY: 1,
@@ -31,8 +30,19 @@ def times_of(reading: Reading, happenings: Sequence[Happening]) -> list[EventTim
     """For each happening its time, or None where the report is silent.
 
     A calendar expression of one of its clauses first, the finest one; then what is counted from another
-    happening; then the publication date, said to be that, for acts of the day's news.
+    happening; then the likeliest of what the report offers (`dating.py`), the publication date, said to be
+    that, among it.
     """
+    times, text = expressed_times(reading, happenings), reading.report.text
+    dating, model = Dating(reading, happenings), load_model("dating")
+    return [
+        time or _by_offer(dating.offers(happening), model, text)
+        for time, happening in zip(times, happenings, strict=True)
+    ]
+
+
+def expressed_times(reading: Reading, happenings: Sequence[Happening]) -> list[EventTime | None]:
+    """For each happening the time that its own words give, or that they count from another's."""
     timexes = reading.timexes or ()
     text = reading.report.text
     times = [_by_expression(h, timexes, text) for h in happenings]
@@ -45,7 +55,20 @@ def times_of(reading: Reading, happenings: Sequence[Happening]) -> list[EventTim
                 if times[unknown] is None and base is not None and base.start[:10] == base.end[:10]:
                     day = date.fromisoformat(base.start[:10]) + timedelta(days=sign * timex.relative.days)
                     times[unknown] = _row(day, day, timex, TimeBasis.EVENT, text)
-    return [time or _by_report(reading, h) for time, h in zip(times, happenings, strict=True)]
+    return times
+
+
+def _by_offer(offers: Sequence[DateOffer], model: LinearModel, text: str) -> EventTime | None:
+    """The likeliest date of what the report offers, if it is likely enough."""
+    scored = [(model.probability(offer.features), -number) for number, offer in enumerate(offers)]
+    score, number = max(scored, default=(0.0, 0))
+    if not scored or score < model.threshold:
+        return None
+    offer = offers[-number]
+    if offer.timex is not None:
+        return _row(offer.first, offer.last, offer.timex, TimeBasis.EXPRESSION, text)
+    day = offer.first.isoformat()
+    return EventTime(start=day, end=day, granularity=Granularity.DAY, basis=TimeBasis.REPORT, text=None)
 
 
 def _row(first: date, last: date, timex: Timex, basis: TimeBasis, text: str) -> EventTime:
@@ -93,38 +116,3 @@ def _counts(reading: Reading, happenings: Sequence[Happening]) -> Iterator[tuple
         dated = before[-1] if before else behind[0] if behind else None
         if anchored is not None and dated is not None and anchored != dated:
             yield dated, anchored, timex
-
-
-def _by_report(reading: Reading, happening: Happening) -> EventTime | None:
-    published = reading.report.published
-    if published is None or happening.status not in (Status.ACTUAL, Status.NEGATED):
-        return None
-    if not (_foreground(reading, happening) or (happening.type in SPEECH and _now(reading, happening))):
-        return None
-    return EventTime(
-        start=published, end=published, granularity=Granularity.DAY, basis=TimeBasis.REPORT, text=None
-    )
-
-
-def _foreground(reading: Reading, happening: Happening) -> bool:
-    body = 0
-    for block in reading.report.blocks:
-        if block.role in (BlockRole.HEADLINE, BlockRole.BODY):
-            if any(block.start <= t.start < block.end for t in happening.triggers):
-                return True
-            body += block.role == BlockRole.BODY
-            if body >= FOREGROUND:
-                return False
-    return not reading.report.blocks
-
-
-def _now(reading: Reading, happening: Happening) -> bool:
-    """True where it is told as said for this report: in the present or simple past, not the past perfect."""
-    doc = reading.doc
-    assert doc is not None
-    for trigger in happening.triggers:
-        verb = doc[trigger.token]
-        past_perfect = any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in verb.children)
-        if verb.tag_ in ("VBZ", "VBP", "VBG", "VBD") and not past_perfect and not trigger.noun:
-            return True
-    return False

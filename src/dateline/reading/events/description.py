@@ -1,0 +1,215 @@
+"""What stands around each word that may tell of an event, before any model has spoken."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.model import BlockRole, EventType, Report, Status
+from dateline.reading.actors.actor import Actor
+from dateline.reading.actors.index import ActorIndex
+from dateline.reading.attribution.attribution import Attribution
+from dateline.reading.events.arguments import Offer, Offers
+from dateline.reading.events.candidate import Candidate, find_candidates
+from dateline.reading.events.means import Means, find_means
+from dateline.reading.events.mode import means_near
+from dateline.reading.events.ontology import load_lexicon
+from dateline.reading.events.participants import mentions_of
+from dateline.reading.events.roles import participants
+from dateline.reading.events.sides import SideOffer, SideOffers
+from dateline.reading.events.status import status_of
+from dateline.reading.events.suggestion import suggested_candidates
+from dateline.reading.events.surroundings import tolls_of
+from dateline.reading.sentence import sentence_numbers
+from dateline.reading.stage import Reading
+
+__all__ = ["Description", "describe_candidates"]
+
+_SILENT = (BlockRole.FURNITURE, BlockRole.BYLINE, BlockRole.DATELINE)
+_TOLL_BEARERS = {
+    EventType.ASSAULT,
+    EventType.COERCE,
+    EventType.PROTEST,
+    EventType.SANCTION,
+    EventType.RETREAT,
+    EventType.AID,
+}
+
+
+class _Blocks:
+    """Which block a character lies in."""
+
+    def __init__(self, report: Report) -> None:
+        self._blocks = report.blocks
+        body = 0
+        self._paragraph: list[int] = []
+        for block in report.blocks:
+            self._paragraph.append(body if block.role == BlockRole.BODY else -1)
+            body += block.role == BlockRole.BODY
+
+    def at(self, offset: int) -> tuple[BlockRole, int]:
+        for block, paragraph in zip(self._blocks, self._paragraph, strict=True):
+            if block.start <= offset < block.end:
+                return block.role, paragraph
+        return (BlockRole.BODY, 0) if not self._blocks else (BlockRole.FURNITURE, -1)
+
+
+def _quoted(doc: Doc) -> list[bool]:
+    """For each token, whether it stands in quotation marks of any form; a paragraph's end closes them."""
+    inside, out = False, []
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            inside = False
+        if token.text in ("“", "„", "«"):
+            inside = True
+        elif token.text in ("”", "»"):
+            inside = False
+        elif token.text == '"':
+            inside = not inside
+        out.append(inside)
+    return out
+
+
+def _named(doc: Doc, actors: Sequence[Actor]) -> frozenset[int]:
+    """Tokens of actors' proper names: the "Liberation" of "Baloch Liberation Army" tells of no event."""
+    spans = (
+        doc.char_span(m.start, m.end, alignment_mode="contract")
+        for actor in actors
+        for m in actor.mentions
+        if m.form in ("name", "modifier")
+    )
+    return frozenset(token.i for span in spans if span is not None for token in span if token.pos_ == "PROPN")
+
+
+def _governors(candidate: Candidate, by_token: dict[int, Candidate]) -> tuple[EventType, ...]:
+    found, at = [], candidate.token
+    while at.head != at:
+        up = at.head
+        if up.i in by_token and at.dep_ in (
+            "xcomp",
+            "ccomp",
+            "pobj",
+            "pcomp",
+            "dobj",
+            "acl",
+            "advcl",
+            "conj",
+            "prep",
+        ):
+            found.append(by_token[up.i].entry.type)
+        at = up
+    return tuple(found)
+
+
+def _sides(candidate: Candidate, index: ActorIndex) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The actors on both sides of a candidate, by the rules of syntax."""
+    sides = participants(candidate.token, candidate.entry, candidate.lemma)
+
+    def actors(heads: Iterable[Token]) -> tuple[int, ...]:
+        found = (index.of_token(token) for token in mentions_of(heads, index.of_token))
+        return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+    doers = actors(sides.actors)
+    return doers, tuple(actor for actor in actors(sides.recipients) if actor not in doers)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A candidate with all that its sentence offers, before any model has spoken."""
+
+    candidate: Candidate
+    role: BlockRole
+    paragraph: int
+    quoted: bool
+    attributed: bool
+    is_cue: bool
+    status: Status
+    times: list[Offer]
+    places: list[Offer]
+    actors: tuple[int, ...]
+    """The doers by the rules of syntax."""
+    recipients: tuple[int, ...]
+    """Those done to by the rules of syntax."""
+    sides: list[SideOffer]
+    tolls: tuple[int, ...]
+    means: tuple[Means, ...]
+    repeats: int
+    governors: tuple[EventType, ...]
+    actor_kind: str
+    recipient_kind: str
+    type_odds: float | None = None
+    accept_odds: float | None = None
+
+
+def _kind(actors: Sequence[Actor], sides: Sequence[int]) -> str:
+    return actors[sides[0]].kind.value if sides else "-"
+
+
+def describe_candidates(reading: Reading) -> list[Description]:
+    """Every candidate of a report with what stands around it, in text order."""
+    doc, report = reading.doc, reading.report
+    assert doc is not None
+    index = ActorIndex(reading.actors or (), [t.idx for t in doc])
+    blocks, quoted = _Blocks(report), _quoted(doc)
+    means = find_means(doc)
+    encoding = reading.encoding
+
+    def readable(token: Token) -> bool:
+        return blocks.at(token.idx)[0] not in _SILENT
+
+    found = list(
+        find_candidates(
+            doc,
+            load_lexicon(),
+            is_actor=lambda t: bool(mentions_of([t], index.of_token)),
+            readable=readable,
+            odds=lambda t, kind: (encoding.type_of(t.i, kind) if encoding is not None else None) or 0.0,
+        )
+    )
+    if encoding is not None:
+        known = {(c.token.i, c.entry.type) for c in found}
+        named = _named(doc, reading.actors or ())
+        found += suggested_candidates(
+            doc, encoding, known, lambda token: readable(token) and token.i not in named
+        )
+        found.sort(key=lambda c: c.token.i)
+    by_token = {c.token.i: c for c in reversed(found)}
+    tolls = tolls_of([c.token for c in found if c.entry.type in _TOLL_BEARERS], reading.tolls or (), doc)
+    cues = {a.cue_token for a in reading.attributions or ()}
+    offers = Offers(reading, lambda t: blocks.at(t.idx)[0] == BlockRole.CAPTION)
+    sides = [_sides(c, index) for c in found]
+    side_offers = SideOffers(doc, reading.actors or (), encoding, sentence_numbers(doc))
+    return [
+        Description(
+            candidate=candidate,
+            role=blocks.at(candidate.token.idx)[0],
+            paragraph=blocks.at(candidate.token.idx)[1],
+            quoted=quoted[candidate.token.i],
+            attributed=_attributed(candidate.token, reading.attributions or ()),
+            is_cue=candidate.token.i in cues,
+            status=status_of(candidate.token, known=not candidate.suggested),
+            times=offers.times(candidate),
+            places=offers.places(candidate),
+            actors=doers,
+            recipients=done_to,
+            sides=side_offers.of(candidate, doers, done_to),
+            tolls=tuple(tolls.get(candidate.token.i, ())),
+            means=tuple(means_near(candidate.token, means)),
+            repeats=sum(
+                1
+                for c in found
+                if c.token.i < candidate.token.i
+                and (c.lemma, c.entry.type) == (candidate.lemma, candidate.entry.type)
+            ),
+            governors=_governors(candidate, by_token),
+            actor_kind=_kind(reading.actors or (), doers),
+            recipient_kind=_kind(reading.actors or (), done_to),
+            type_odds=encoding.type_of(candidate.token.i, candidate.entry.type) if encoding else None,
+            accept_odds=encoding.accepts(candidate.token.i, candidate.entry.type) if encoding else None,
+        )
+        for candidate, (doers, done_to) in zip(found, sides, strict=True)
+    ]
+
+
+def _attributed(token: Token, attributions: Sequence[Attribution]) -> bool:
+    return any(start <= token.idx < end for a in attributions for start, end in a.contents)

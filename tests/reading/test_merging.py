@@ -1,0 +1,47 @@
+"""Which triggers are joined to one happening, given how like each pair is."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.reading.events.merging import cluster
+
+NEVER = -100.0
+
+
+@st.composite
+def likenesses(draw):
+    count = draw(st.integers(1, 9))
+    pairs = [(i, j) for j in range(count) for i in range(j)]
+    score = st.one_of(st.floats(0, 1), st.just(NEVER))
+    return count, {pair: draw(score) for pair in pairs if draw(st.booleans())}
+
+
+@given(likenesses(), st.floats(0.1, 0.9))
+def test_every_trigger_is_in_one_group_and_none_with_its_opposite(told, threshold):
+    count, scores = told
+    found = cluster(count, scores, threshold)
+    assert sorted(i for group, _ in found for i in group) == list(range(count))
+    for group, nearest in found:
+        assert group == sorted(group)
+        assert 0 <= nearest <= 1
+        assert not any(scores.get((i, j)) == NEVER for j in group for i in group if i < j)
+
+
+@given(likenesses(), st.floats(0.1, 0.9))
+def test_groups_are_likely_within_and_unlikely_beside(told, threshold):
+    count, scores = told
+    groups = [group for group, _ in cluster(count, scores, threshold)]
+
+    def mean(one, other):
+        linked = [scores.get((min(i, j), max(i, j)), 0.0) for i in one for j in other]
+        return sum(linked) / len(linked)
+
+    assert [group[0] for group in groups] == sorted(group[0] for group in groups)
+    for number, group in enumerate(groups):
+        for other in groups[:number]:
+            assert mean(other, group) < threshold + 1e-9
+
+
+def test_the_likeliest_pair_is_joined_first():
+    scores = {(0, 1): 0.6, (1, 2): 0.9, (0, 2): 0.1}
+    assert cluster(3, scores, 0.5) == [([0], 0.35), ([1, 2], 0.35)]
