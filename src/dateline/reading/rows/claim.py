@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from dateline.model import BlockRole, Claim, ClaimKind, Stance, Status
+from dateline.model.state import STATE_KINDS
 from dateline.reading.actors.actor import Actor
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.events.acceptance import SPEECH
@@ -15,7 +16,7 @@ from dateline.reading.linear import load_model
 from dateline.reading.rows.answer import RESPONSIBILITY, unnamed_answers
 from dateline.reading.rows.citation import attributions_around, cited_for
 from dateline.reading.rows.identity import Sources, source_ids, span_of
-from dateline.reading.rows.source_kind import OFFICIAL_KINDS, kind_of_source
+from dateline.reading.rows.source_kind import kind_of_source
 from dateline.reading.rows.voice import side_of, voice_features
 from dateline.reading.stage import Reading
 
@@ -34,7 +35,7 @@ def _merely_confirms(attribution: Attribution, source: Actor | None, doc: Doc) -
     A group's "said it was behind" takes responsibility.
     """
     official = source is not None and (
-        source.kind in OFFICIAL_KINDS or bool(set(source.plover) & {"GOV", "MIL"})
+        source.kind in STATE_KINDS or bool(set(source.plover) & {"GOV", "MIL"})
     )
     return official and doc[attribution.cue_token].lemma_.lower() not in (
         "claim",
