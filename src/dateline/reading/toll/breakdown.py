@@ -20,7 +20,6 @@ __all__ = ["Breakdowns"]
 _WORDS = load_words("effects")
 _LISTED = {word: Effect(effect) for effect, words in _WORDS["listed"].items() for word in words}
 _LISTING = frozenset(_WORDS["listing_verbs"])
-_OPENERS = frozenset({"including", "among", "notably", "amongst"})
 _REACH = 20
 """Tokens between a figure and the "including" that breaks it down."""
 
