@@ -28,7 +28,8 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-from made_ledger import VOCABULARY, gazetteer, ledgers, make, vocabulary
+from made_ledger import gazetteer, ledgers, make
+from varied_copy import VOCABULARY, vocabulary
 
 from dateline.ledger import open_ledger
 from dateline.ledger.view import LedgerView

@@ -13,6 +13,7 @@ from dateline.reading.stage import Reading
 from dateline.scoring.gold.names import same_name
 from training.gold import CodedReport, candidates_of, inside
 from training.logistic import fit_and_write
+from training.names import actor_names, toponym_names
 
 MODELS = Path(__file__).parents[1] / "src/dateline/data/models"
 STRENGTHS = {"time": 0.3, "place": 0.1, "actor": 0.3, "recipient": 0.1}
@@ -49,12 +50,10 @@ def examples(
     places = [p["name"] for e in events for p in e["place"] or ()]
     for offer in description.places:
         toponym = (reading.toponyms or ())[offer.index]
-        names = [text[toponym.start : toponym.end], *([toponym.place.name] if toponym.place else [])]
+        names = toponym_names(toponym, text)
         out["place"].append((offer.features, any(same_name(n, p) for n in names for p in places)))
     for side in description.sides:
-        actor = (reading.actors or ())[side.actor]
-        spoken = (text[m.start : m.end] for m in actor.mentions if m.form != "pronoun")
-        names = sorted({actor.name, *actor.aliases, *spoken})
+        names = actor_names((reading.actors or ())[side.actor], text)
         for slot in ("actor", "recipient"):
             wanted = [n for e in events for participant in e[slot] for n in participant]
             out[slot].append((side.features, any(same_name(n, w) for n in names for w in wanted)))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dateline.model import Ledger, ReaderIdentity
+from dateline.model import ReaderIdentity
 from dateline.reading.events.acceptance import acceptance_features
 from dateline.reading.events.bearing import BearingStage
 from dateline.reading.events.casting import sides_of
@@ -26,6 +26,7 @@ from dateline.reading.events.triggers import FAINT, ArgumentModels, read_candida
 from dateline.reading.events.when import expressed_times
 from dateline.reading.linear import LinearModel
 from dateline.reading.reader import default_chain
+from dateline.reading.rows.ledger import ledger_of
 from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading, Stage, run_chain
 from dateline.reading.syntax import DEFAULT_PIPELINE
@@ -35,6 +36,7 @@ from dateline.scoring.gold.report import pair_events
 from training import acceptance, arguments, sameness
 from training.gold import CodedReport, candidates_of
 from training.logistic import fit, fit_and_write
+from training.names import actor_names
 
 MODELS = Path(__file__).parents[1] / "src/dateline/data/models"
 FOLDS = 5
@@ -107,15 +109,7 @@ def _paired(
     reading = run_chain([BearingStage()], reading)
     happenings = merge(reading.triggers or (), surroundings(reading), same)
     done = run_chain(rest, replace(reading, happenings=happenings))
-    ledger = Ledger(
-        reader=ReaderIdentity(version="0", models={}),
-        report=done.report,
-        actors=done.actor_rows or (),
-        places=done.place_rows or (),
-        events=done.events or (),
-        claims=done.claims or (),
-        links=done.links or (),
-    )
+    ledger = ledger_of(done, ReaderIdentity(version="0", models={}))
     wanted = {j: report.key.events[i] for i, j in pair_events(report.key, ledger).partner.items()}
     return HeldOut(report, reading, happenings, [wanted.get(n) for n in range(len(happenings))])
 
@@ -130,9 +124,7 @@ def _cast_examples(held: HeldOut) -> Iterator[tuple[str, list[str], bool]]:
         for slot, wanted, casting in sides:
             open_ = list(wanted)
             for number, features in casting.offers():
-                actor = actors[number]
-                spoken = (text[m.start : m.end] for m in actor.mentions if m.form != "pronoun")
-                names = sorted({actor.name, *actor.aliases, *spoken})
+                names = actor_names(actors[number], text)
                 hit = next((w for w in open_ if any_same(names, w)), None)
                 if hit is not None:
                     open_.remove(hit)

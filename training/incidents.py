@@ -34,8 +34,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.metrics import average_precision_score
 from sklearn.model_selection import GroupKFold
 
-from dateline.model import Ledger
 from dateline.reading.reader import Reader
+from dateline.reading.rows.ledger import ledger_of
 from dateline.reading.stage import Reading, run_chain
 from dateline.reconciling.incidents.blocking import sketch_blocks, sketch_marks
 from dateline.reconciling.incidents.comparison import pair_features
@@ -200,15 +200,7 @@ def _ecb_events(folder: Path, reader: Reader) -> dict[str, list[tuple[Sketch, st
                 chains[event_key(reading.report.id, event.id)] = min(
                     told, key=lambda chain: (-told[chain], chain)
                 )
-        ledger = Ledger(
-            reader=reader.identity,
-            report=reading.report,
-            actors=reading.actor_rows or (),
-            places=reading.place_rows or (),
-            events=reading.events or (),
-            claims=reading.claims or (),
-        )
-        for occurrence in occurrences_of(ledger):
+        for occurrence in occurrences_of(ledger_of(reading, reader.identity)):
             if occurrence.key in chains:
                 topics[document.topic].append((sketch(occurrence), chains[occurrence.key]))
     return topics

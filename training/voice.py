@@ -11,9 +11,9 @@ from typing import Any
 from dateline.reading.actors.actor import Actor
 from dateline.reading.events.happening import Trigger
 from dateline.reading.events.triggers import load_argument_models, read_candidate
-from dateline.reading.rows.claim import cited_for, side_of
+from dateline.reading.rows.citation import cited_for
 from dateline.reading.rows.identity import source_ids
-from dateline.reading.rows.voice import voice_features
+from dateline.reading.rows.voice import side_of, voice_features
 from dateline.reading.stage import Reading
 from dateline.scoring.gold.names import same_name
 from training.arguments import told_events

@@ -100,8 +100,8 @@ def test_the_toll_rises_over_the_days_of_the_reports(desk):
     # Higher figures stand higher, and heights count from the top.
     assert [mark.high_y for mark in by_day] == sorted((mark.high_y for mark in by_day), reverse=True)
     assert chart.top == incident.killed_high
-    assert all(chart.left < mark.x < chart.width for mark in by_day)
-    assert all(chart.ceiling <= mark.high_y <= mark.low_y <= chart.floor for mark in by_day)
+    assert all(chart.frame.left < mark.x < chart.frame.width for mark in by_day)
+    assert all(chart.frame.ceiling <= mark.high_y <= mark.low_y <= chart.frame.floor for mark in by_day)
 
 
 def test_an_incident_without_figures_has_no_chart(desk):

@@ -9,7 +9,7 @@ from dateline.model import Claim, ClaimKind, Ledger, Stance
 from dateline.reading.attribution import find_attributions
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.reader import Reader
-from dateline.reading.rows.claim import cited_for
+from dateline.reading.rows.citation import cited_for
 from dateline.reading.rows.speaker import speakers_before
 from dateline.reading.syntax import parse
 from dateline.sources import freeze

@@ -6,7 +6,8 @@ import pytest
 
 from dateline.model import Actor, Casualty, Event, EventTime, Ledger, Place, ReaderIdentity, Span
 from dateline.scoring.measure import Unit, total
-from dateline.scoring.sets.muc4 import MEASURE, compare, string_gain
+from dateline.scoring.sets.muc4 import MEASURE, compare
+from dateline.scoring.sets.muc4_gain import string_gain
 from dateline.scoring.sets.muc4_key import DateFill, Fill, KeyTemplate, read_keys, read_messages
 from dateline.scoring.sets.muc4_template import FoundTemplate, found_templates
 from dateline.sources import freeze

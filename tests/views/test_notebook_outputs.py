@@ -219,8 +219,8 @@ def test_bars_lie_over_their_days():
     assert found is not None
     first, last = found.bars
     assert last.height == 2 * first.height
-    assert first.x == found.left
-    assert last.x + last.width <= found.width
+    assert first.x == found.frame.left
+    assert last.x + last.width <= found.frame.width
     assert (date.fromisoformat(found.last) - date.fromisoformat(found.first)).days == 9
     assert bars([]) is None
 

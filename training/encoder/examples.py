@@ -23,6 +23,7 @@ from dateline.reading.stage import Reading
 from dateline.scoring.gold.names import any_same
 from training.encoder.variation import Name, names_of
 from training.gold import CodedReport
+from training.names import actor_names, toponym_names
 
 __all__ = ["Example", "Pair", "Shown", "make_example", "show"]
 
@@ -194,8 +195,7 @@ def _offers(reading: Reading) -> Iterator[tuple[int, Relation, Any]]:
     doc, text = reading.doc, reading.report.text
     assert doc is not None
     for actor in reading.actors or ():
-        spoken = (text[m.start : m.end] for m in actor.mentions if m.form != "pronoun")
-        names = sorted({actor.name, *actor.aliases, *spoken})
+        names = actor_names(actor, text)
         for mention in actor.mentions:
             for relation, slot in ((Relation.ACTOR, "actor"), (Relation.RECIPIENT, "recipient")):
                 yield (
@@ -216,7 +216,7 @@ def _offers(reading: Reading) -> Iterator[tuple[int, Relation, Any]]:
             days = {"start": timex.first.isoformat(), "end": timex.last.isoformat()}
             yield span.root.i, Relation.TIME, lambda e, days=days: e["time"] == days
     for toponym in reading.toponyms or ():
-        names = [text[toponym.start : toponym.end], *([toponym.place.name] if toponym.place else [])]
+        names = toponym_names(toponym, text)
         yield (
             toponym.head,
             Relation.PLACE,

@@ -178,6 +178,13 @@ class Version(Row):
     """Sequence number of the judgement that set this value, where a person did."""
     sources: tuple[VersionSource, ...] = ()
 
+    def bounds(self) -> tuple[int | None, int | None]:
+        """Least and greatest number of a toll; None for an end that is open, and for both of other values."""
+        if not isinstance(self.value, dict):
+            return None, None
+        low, high = self.value.get("low"), self.value.get("high")
+        return low if isinstance(low, int) else None, high if isinstance(high, int) else None
+
 
 class Member(Row):
     """One report's event in the incident."""

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.desk.pages.plot import Plot
+from dateline.desk.pages.plot import Frame, Plot
 from dateline.model import TimelineBin
 
 __all__ = ["Bar", "Bars", "bars"]
 
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640, 110, 40, 10, 22
-"""User units of the drawing, and the margins that its labels need."""
+FRAME = Frame(width=640, height=110, left=40, ceiling=10, floor=88)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +38,17 @@ def bars(bins: Sequence[TimelineBin]) -> Bars | None:
     start = date.fromisoformat(bins[0].start)
     days = (date.fromisoformat(bins[-1].end) - start).days + 1
     top = max(one.count for one in bins)
-    unit = (WIDTH - LEFT) / days
+    unit = (FRAME.width - FRAME.left) / days
     drawn = []
     for one in bins:
         first, last = date.fromisoformat(one.start), date.fromisoformat(one.end)
-        height = one.count / top * (HEIGHT - BOTTOM - TOP)
+        height = FRAME.rise(one.count, top)
         # A pixel of air between neighbours; never thinner than one, however long the ledger.
         width = max(1.0, ((last - first).days + 1) * unit - 1)
         drawn.append(
             Bar(
-                x=round(LEFT + (first - start).days * unit, 1),
-                y=round(HEIGHT - BOTTOM - height, 1),
+                x=round(FRAME.left + (first - start).days * unit, 1),
+                y=round(FRAME.floor - height, 1),
                 width=round(width, 1),
                 height=round(height, 1),
                 told=_told(one),
@@ -60,11 +59,7 @@ def bars(bins: Sequence[TimelineBin]) -> Bars | None:
         first=bins[0].start,
         last=bins[-1].end,
         top=top,
-        width=WIDTH,
-        height=HEIGHT,
-        left=LEFT,
-        ceiling=TOP,
-        floor=HEIGHT - BOTTOM,
+        frame=FRAME,
     )
 
 

@@ -1,7 +1,6 @@
 """Incidents: one with its versions side by side and its toll over time, and a page of many."""
 
-from itertools import groupby
-
+from dateline.desk.pages.fields import by_field
 from dateline.desk.pages.toll_chart import toll_charts
 from dateline.model import Incident, IncidentPage, Version
 from dateline.notebook.rendering import render
@@ -30,6 +29,7 @@ def incidents_html(page: IncidentPage) -> str:
 
 def _fields(incident: Incident) -> list[tuple[str, list[Version]]]:
     """Fields in the order in which they first appear; of each, the version that the policy took first."""
-    order = list(dict.fromkeys(version.field for version in incident.versions))
-    laid = sorted(incident.versions, key=lambda version: (order.index(version.field), not version.headline))
-    return [(field, list(group)) for field, group in groupby(laid, key=lambda version: version.field)]
+    return [
+        (field, sorted(versions, key=lambda version: not version.headline))
+        for field, versions in by_field(incident.versions)
+    ]

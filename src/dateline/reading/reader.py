@@ -29,6 +29,7 @@ from dateline.reading.linear import load_model
 from dateline.reading.rows.claim import ClaimStage
 from dateline.reading.rows.event import EventStage
 from dateline.reading.rows.identity import ActorRowStage
+from dateline.reading.rows.ledger import ledger_of
 from dateline.reading.rows.link import LinkStage
 from dateline.reading.rows.place import PlaceRowStage
 from dateline.reading.rows.toll_claim import TollClaimStage
@@ -154,16 +155,7 @@ class Reader:
             )
         copy = legible_copy(report, self._restore_case)
         reading = run_chain(self.stages, Reading(copy.report))
-        ledger = Ledger(
-            reader=self.identity,
-            report=copy.report,
-            actors=reading.actor_rows or (),
-            places=reading.place_rows or (),
-            events=reading.events or (),
-            claims=reading.claims or (),
-            links=reading.links or (),
-        )
-        return copy.restore(ledger)
+        return copy.restore(ledger_of(reading, self.identity))
 
     def pipe(self, reports: Iterable[Report], processes: int = 1) -> Iterator[Ledger | Fault]:
         """The ledgers of many reports, in their order; one that can't be read gives a `Fault`.

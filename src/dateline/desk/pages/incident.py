@@ -1,7 +1,5 @@
 """The page of an incident without JavaScript: the address that is cited."""
 
-from collections.abc import Sequence
-from itertools import groupby
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -9,12 +7,13 @@ from starlette.responses import Response
 
 from dateline.desk.answer import Look
 from dateline.desk.pages.citation import cite
+from dateline.desk.pages.fields import by_field
 from dateline.desk.pages.highlight import Paragraph, event_marks, paragraphs
 from dateline.desk.pages.linked_data import linked_data, script_safe
 from dateline.desk.pages.rendering import page
 from dateline.desk.pages.toll_chart import toll_charts
 from dateline.ledger import LedgerView
-from dateline.model import Member, Version
+from dateline.model import Member
 
 __all__ = ["incident_page"]
 
@@ -38,7 +37,7 @@ def incident_page(request: Request, id: str, as_of: str | None) -> Response:
         address=address,
         linked_data=script_safe(linked_data(incident, judgements, address)),
         charts=toll_charts(incident),
-        fields=_by_field(incident.versions),
+        fields=by_field(incident.versions),
         members=[
             (member, _words(look.view, member) if number < TEXTS else ())
             for number, member in enumerate(incident.members)
@@ -46,13 +45,6 @@ def incident_page(request: Request, id: str, as_of: str | None) -> Response:
         judgements=judgements,
         citation=cite(incident, look.snapshot, base),
     )
-
-
-def _by_field(versions: Sequence[Version]) -> list[tuple[str, list[Version]]]:
-    """Fields in the order in which they first appear, each with all of its versions."""
-    order = list(dict.fromkeys(version.field for version in versions))
-    laid = sorted(versions, key=lambda version: order.index(version.field))
-    return [(field, list(group)) for field, group in groupby(laid, key=lambda version: version.field)]
 
 
 def _words(view: LedgerView, member: Member) -> tuple[Paragraph, ...]:

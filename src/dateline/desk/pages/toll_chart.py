@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from dateline.desk.pages.plot import Plot
+from dateline.desk.pages.plot import Frame, Plot
 from dateline.model import Effect, Incident, TollSide, Version
 
 __all__ = ["TollChart", "TollMark", "toll_charts"]
 
-WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640, 180, 56, 14, 26
-"""User units of the drawing, and the margins that its labels need."""
+FRAME = Frame(width=640, height=180, left=56, ceiling=14, floor=154)
+MARGIN = 12
+"""User units between the ends of the axis and the first and last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def toll_charts(incident: Incident) -> tuple[TollChart, ...]:
 def _chart(effect: Effect, versions: list[Version]) -> TollChart | None:
     figures = []
     for version in versions:
-        low, high = _bounds(version)
+        low, high = version.bounds()
         if low is None and high is None:
             continue
         dated = sorted(
@@ -76,10 +77,10 @@ def _chart(effect: Effect, versions: list[Version]) -> TollChart | None:
 
     def across(day: str) -> float:
         share = (_day(day) - start).days / span if len(days) > 1 else 0.5
-        return round(LEFT + 12 + share * (WIDTH - LEFT - 24), 1)
+        return round(FRAME.left + MARGIN + share * (FRAME.width - FRAME.left - 2 * MARGIN), 1)
 
     def up(value: int) -> float:
-        return round(HEIGHT - BOTTOM - value / max(1, top) * (HEIGHT - BOTTOM - TOP), 1)
+        return round(FRAME.floor - FRAME.rise(value, top), 1)
 
     marks = []
     for day, version, low, high, publishers in sorted(figures, key=lambda f: (f[0], f[1].label)):
@@ -105,21 +106,9 @@ def _chart(effect: Effect, versions: list[Version]) -> TollChart | None:
         first=days[0],
         last=days[-1],
         top=top,
-        width=WIDTH,
-        height=HEIGHT,
-        left=LEFT,
-        ceiling=TOP,
-        floor=HEIGHT - BOTTOM,
+        frame=FRAME,
     )
 
 
 def _day(words: str) -> date:
     return date.fromisoformat(words)
-
-
-def _bounds(version: Version) -> tuple[int | None, int | None]:
-    value = version.value
-    if not isinstance(value, dict):
-        return None, None
-    low, high = value.get("low"), value.get("high")
-    return (low if isinstance(low, int) else None, high if isinstance(high, int) else None)

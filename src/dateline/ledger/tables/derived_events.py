@@ -1,8 +1,9 @@
 """Tables for looking up: reports, actors, and events as single reports tell them."""
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, String, Table, Text, func
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text, func
 
 from dateline.ledger.tables.derived_metadata import DERIVED
+from dateline.ledger.tables.happening import scale_columns, setting_columns, type_columns
 
 __all__ = ["actor", "casualty", "claim", "event", "event_actor", "link", "story"]
 
@@ -67,44 +68,12 @@ event = Table(
     Column("report", String(71), nullable=False, index=True, comment="report id"),
     Column("event", String(16), nullable=False, comment="id of the event in its report"),
     Column("incident", String(16), nullable=False, index=True, comment="the incident that it is part of"),
-    Column("type", String(16), nullable=False, comment="PLOVER event type"),
-    Column("mode", String(24), comment="PLOVER mode"),
+    *type_columns(),
     Column("contexts", Text, nullable=False, comment="JSON list of PLOVER contexts"),
     Column("cameo", String(8), comment="CAMEO code"),
-    Column("quad", Integer, nullable=False, comment="PLOVER quad class, 1 to 4"),
-    Column(
-        "intensity", Float, nullable=False, comment="PLOVER intensity, -10 (conflict) to 10 (cooperation)"
-    ),
-    Column(
-        "status",
-        String(16),
-        nullable=False,
-        comment="`actual`, `future`, `hypothetical`, `negated`, `generic`",
-    ),
+    *scale_columns(),
     Column("name", Text, comment="an operation's code name"),
-    Column("time_start", String(16), comment="first day or hour, ISO 8601; null where none is told"),
-    Column("time_end", String(16), comment="last day or hour, inclusive"),
-    Column(
-        "time_granularity",
-        String(16),
-        comment="`hour`, `day`, `week`, `month`, `quarter`, `season`, `year`, `decade`",
-    ),
-    Column(
-        "time_basis",
-        String(16),
-        comment="`expression`, `event`, or `report` where only the day of publication stands in",
-    ),
-    Column("place", Text, comment="name of the place"),
-    Column("geonameid", Integer, comment="its number in GeoNames"),
-    Column("country", String(3), comment="where it lies, ISO 3166-1 alpha-3"),
-    Column("admin1", Text, comment="first-order division"),
-    Column("latitude", Float, comment="degrees"),
-    Column("longitude", Float, comment="degrees"),
-    Column(
-        "place_precision",
-        String(16),
-        comment="`site`, `populated_place`, `admin2`, `admin1`, `country`, `region`, `water`",
-    ),
+    *setting_columns(),
     Column("instruments", Text, nullable=False, comment="JSON list of weapons and means, as worded"),
     Column("start", Integer, nullable=False, comment="first code point of the quote in the frozen text"),
     Column("end", Integer, nullable=False, comment="code point after its last"),

@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, Column, Float, Index, Integer, String, Table, Text, func, literal_column
 
 from dateline.ledger.tables.derived_metadata import DERIVED
+from dateline.ledger.tables.happening import scale_columns, setting_columns, type_columns
 from dateline.ledger.tables.packed import Packed
 
 __all__ = [
@@ -19,18 +20,8 @@ incident = Table(
     DERIVED,
     Column("id", String(16), primary_key=True, comment="`i-` and thirteen hexadecimal digits"),
     Column("title", Text, nullable=False, comment="who did what to whom, where"),
-    Column("type", String(16), nullable=False, comment="PLOVER event type"),
-    Column("mode", String(24), comment="PLOVER mode"),
-    Column("quad", Integer, nullable=False, comment="PLOVER quad class, 1 to 4"),
-    Column(
-        "intensity", Float, nullable=False, comment="PLOVER intensity, -10 (conflict) to 10 (cooperation)"
-    ),
-    Column(
-        "status",
-        String(16),
-        nullable=False,
-        comment="`actual`, `future`, `hypothetical`, `negated`, `generic`",
-    ),
+    *type_columns(),
+    *scale_columns(),
     Column(
         "standing",
         String(16),
@@ -40,29 +31,7 @@ incident = Table(
     Column("accepted", Boolean, nullable=False, comment="whether a reviewer accepted it"),
     Column("rejected", Boolean, nullable=False, comment="whether a reviewer rejected it"),
     Column("flags", Text, nullable=False, comment="JSON list of reasons why a person should look"),
-    Column("time_start", String(16), comment="first day or hour, ISO 8601; null where none is told"),
-    Column("time_end", String(16), comment="last day or hour, inclusive"),
-    Column(
-        "time_granularity",
-        String(16),
-        comment="`hour`, `day`, `week`, `month`, `quarter`, `season`, `year`, `decade`",
-    ),
-    Column(
-        "time_basis",
-        String(16),
-        comment="`expression`, `event`, or `report` where only the day of publication stands in",
-    ),
-    Column("place", Text, comment="name of the place"),
-    Column("geonameid", Integer, comment="its number in GeoNames"),
-    Column("country", String(3), comment="where it lies, ISO 3166-1 alpha-3"),
-    Column("admin1", Text, comment="first-order division"),
-    Column("latitude", Float, comment="degrees"),
-    Column("longitude", Float, comment="degrees"),
-    Column(
-        "place_precision",
-        String(16),
-        comment="`site`, `populated_place`, `admin2`, `admin1`, `country`, `region`, `water`",
-    ),
+    *setting_columns(),
     Column("killed_low", Integer, comment="least number killed by any source; null where unknown"),
     Column("killed_high", Integer, comment="greatest number killed by any source; null where unknown"),
     Column("injured_low", Integer, comment="least number injured by any source"),

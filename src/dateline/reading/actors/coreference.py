@@ -7,6 +7,7 @@ are never joined without evidence.
 """
 
 from dateline.model import ActorKind
+from dateline.model.state import STATE_KINDS
 from dateline.reading.actors.candidate import Candidate, Words
 from dateline.reading.actors.clusters import Clusters
 from dateline.reading.actors.lexicon import Lexicon
@@ -15,20 +16,7 @@ from dateline.reading.actors.nominal_joins import GROUPS, join_nominals
 
 __all__ = ["join_mentions", "metonyms"]
 
-_BODIES = (
-    frozenset(
-        {
-            ActorKind.GOVERNMENT,
-            ActorKind.MILITARY,
-            ActorKind.POLICE,
-            ActorKind.INTELLIGENCE,
-            ActorKind.LEGISLATURE,
-            ActorKind.JUDICIARY,
-            ActorKind.STATE,
-        }
-    )
-    | GROUPS
-)
+_BODIES = STATE_KINDS | GROUPS
 _FIGHTERS = frozenset(
     {
         "militant",

@@ -1,32 +1,16 @@
-"""Names that no file knows: the parse's named entities, and capitalised runs that it left unlabelled."""
+"""Names that no file knows: the parse's named entities."""
 
 from dateline.model import ActorKind
 from dateline.reading.actors.candidate import Candidate, Words
 from dateline.reading.actors.folding import fold, pieces
 from dateline.reading.actors.lexicon import Context, Lexicon
-from dateline.reading.events.ontology import load_lexicon as load_triggers
+from dateline.reading.actors.name_kind import SECTORS, armed_context, kind_of_name, opens_with_event
 
-__all__ = ["Entity", "entities_of", "kind_of_name", "name_of_entity", "unlabelled_names"]
+__all__ = ["Entity", "entities_of", "name_of_entity"]
 
 Entity = tuple[int, int, str]
 """First token, one past the last, label of the parse."""
 _ENTITY = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
-
-
-_SECTORS = {
-    ActorKind.ARMED_GROUP: ("REB",),
-    ActorKind.MILITARY: ("MIL",),
-    ActorKind.POLICE: ("COP",),
-    ActorKind.GOVERNMENT: ("GOV",),
-    ActorKind.LEGISLATURE: ("LEG",),
-    ActorKind.JUDICIARY: ("JUD",),
-    ActorKind.PARTY: ("PTY",),
-    ActorKind.NGO: ("NGO",),
-    ActorKind.COMPANY: ("BUS",),
-    ActorKind.MEDIA: ("MED",),
-    ActorKind.RELIGIOUS_GROUP: ("REL",),
-    ActorKind.MOVEMENT: ("OPP",),
-}
 
 
 def entities_of(words: Words) -> dict[int, Entity]:
@@ -94,7 +78,7 @@ def name_of_entity(words: Words, lexicon: Lexicon, entity: Entity, taken: set[in
     folded = tuple(part.bare for part in pieces(text))
     if not folded or not any(c.isupper() for c in text):
         return None
-    if last == first + 1 and label != "PERSON" and _opens_with_event(words, first):
+    if last == first + 1 and label != "PERSON" and opens_with_event(words, first):
         return None
     if label == "NORP":
         return None if words.titled[first] and last - first > 1 else _norp(words, lexicon, first, last)
@@ -114,7 +98,7 @@ def name_of_entity(words: Words, lexicon: Lexicon, entity: Entity, taken: set[in
     armed = (
         kind in {None, ActorKind.MILITARY, ActorKind.PARTY, ActorKind.MOVEMENT}
         and not weak
-        and _armed_context(words, lexicon, first, last, head)
+        and armed_context(words, lexicon, first, last, head)
     )
     if armed:
         kind = ActorKind.ARMED_GROUP
@@ -127,7 +111,7 @@ def name_of_entity(words: Words, lexicon: Lexicon, entity: Entity, taken: set[in
         head,
         "modifier" if words.modifies(head) else "name",
         kind or ActorKind.OTHER,
-        plover=_SECTORS.get(kind, ()) if kind else (),
+        plover=SECTORS.get(kind, ()) if kind else (),
         name=text,
         parts=folded,
         weak=weak,
@@ -144,39 +128,6 @@ def _headline_words(words: Words, lexicon: Lexicon, first: int, last: int) -> bo
         for noun, noun_class in lexicon.nouns.get(words.lower[i].removesuffix("s"), []):
             if len(noun) == 1 and noun_class.source != "organ":
                 return True
-    return False
-
-
-def kind_of_name(folded: tuple[str, ...], context: Context) -> ActorKind | None:
-    """What an organisation's name says it is, by its last words or the word before "of" or "for"."""
-    heads = [folded]
-    for k, word in enumerate(folded):
-        if word in {"of", "for", "on", "to"} and k:
-            heads.insert(0, folded[:k])
-            break
-    for tail in heads:
-        for ending, kind in context.endings:
-            if tail[-len(ending) :] == ending or (
-                kind is ActorKind.ARMED_GROUP and tail[: len(ending)] == ending
-            ):
-                return kind
-    return None
-
-
-def _armed_context(words: Words, lexicon: Lexicon, first: int, last: int, head: int) -> bool:
-    """True where a neighbouring noun says that the name is an armed group's ("X rebels", "the militia X")."""
-    near = [words.head[head], *words.children[head]]
-    near += [i for i in (first - 1, first - 2, last) if 0 <= i < len(words.lower)]
-    for i in near:
-        linked = (
-            words.dep[head] in {"compound", "appos", "nmod"}
-            or words.dep[i] in {"compound", "appos", "nmod"}
-            or i in {first - 1, last}
-        )
-        if linked and words.sentence[i] == words.sentence[head] and words.pos[i] in {"NOUN", "PROPN"}:
-            for noun, noun_class in lexicon.nouns.get(words.lemma[i], []):
-                if len(noun) == 1 and noun_class.kind is ActorKind.ARMED_GROUP:
-                    return True
     return False
 
 
@@ -233,80 +184,3 @@ def _person(words: Words, context: Context, first: int, last: int) -> Candidate 
         parts=parts,
         gender=gender,
     )
-
-
-def unlabelled_names(words: Words, lexicon: Lexicon, taken: set[int]) -> list[Candidate]:
-    """Runs of capitalised words without a label that stand as subject, object or possessor."""
-    found: list[Candidate] = []
-    n, i = len(words.lower), 0
-    while i < n:
-        if not _nameable(words, i, taken):
-            i += 1
-            continue
-        j = i + 1
-        while (
-            j < n
-            and words.sentence[j] == words.sentence[i]
-            and (
-                _nameable(words, j, taken)
-                or (words.doc[j].text == "-" and j + 1 < n and _nameable(words, j + 1, taken))
-            )
-        ):
-            j += 1
-        head = words.root(i, j)
-        folded = tuple(part.bare for part in pieces(words.text(i, j)))
-        kind = kind_of_name(folded, lexicon.context) if len(folded) > 1 else None
-        role = words.dep[head]
-        if (
-            folded
-            and words.pos[head] == "PROPN"
-            and role in {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "compound"}
-            and _common(lexicon, folded)
-            and not (j == i + 1 and _opens_with_event(words, i))
-        ):
-            if _armed_context(words, lexicon, i, j, head):
-                kind = ActorKind.ARMED_GROUP
-            if (
-                kind is None
-                and not words.doc[head].text.isupper()
-                and role in {"nsubj", "nsubjpass"}
-                and words.lemma[words.head[head]] in lexicon.context.words["speech_verbs"]
-            ):
-                kind = ActorKind.PERSON
-            weak = kind is None or kind is ActorKind.OTHER
-            found.append(
-                Candidate(
-                    i,
-                    j,
-                    head,
-                    "modifier" if words.modifies(head) else "name",
-                    kind or ActorKind.OTHER,
-                    plover=_SECTORS.get(kind, ()) if kind else (),
-                    name=words.text(i, j),
-                    parts=folded,
-                    weak=weak,
-                )
-            )
-        i = j
-    return found
-
-
-def _nameable(words: Words, i: int, taken: set[int]) -> bool:
-    return (
-        words.pos[i] == "PROPN"
-        and i not in taken
-        and not words.titled[i]
-        and not words.unread[i]
-        and not words.doc[i].ent_type_
-        and words.doc[i].text[0].isupper()
-    )
-
-
-def _opens_with_event(words: Words, i: int) -> bool:
-    """True of an event noun that a sentence begins with ("Bombing kills 14"): its capital is no name's."""
-    return bool(words.doc[i].is_sent_start) and words.lower[i] in load_triggers().nouns
-
-
-def _common(lexicon: Lexicon, folded: tuple[str, ...]) -> bool:
-    """False where the last word is a class noun, which the search for nouns finds with its modifiers."""
-    return not any(len(noun) == 1 for noun, _ in lexicon.nouns.get(folded[-1], []))

@@ -4,9 +4,10 @@ from bisect import bisect_right
 
 from dateline.model import ActorKind
 from dateline.reading.actors.candidate import Candidate, Words
-from dateline.reading.actors.entities import Entity, entities_of, name_of_entity, unlabelled_names
+from dateline.reading.actors.entities import Entity, entities_of, name_of_entity
 from dateline.reading.actors.folding import Piece, pieces
 from dateline.reading.actors.lexicon import Entry, Form, Lexicon
+from dateline.reading.actors.unlabelled import unlabelled_names
 
 __all__ = ["find_names"]
 

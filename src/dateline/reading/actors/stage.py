@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from dateline.model import ActorKind, Block
+from dateline.model.state import STATE_ORGANS
 from dateline.reading.actors.actor import Actor, Mention
 from dateline.reading.actors.candidate import Candidate, Words
 from dateline.reading.actors.clusters import Cluster, Clusters
@@ -22,16 +23,6 @@ from dateline.reading.stage import Reading
 
 __all__ = ["ActorStage", "find_actors"]
 
-_DOMESTIC = frozenset(
-    {
-        ActorKind.GOVERNMENT,
-        ActorKind.MILITARY,
-        ActorKind.POLICE,
-        ActorKind.JUDICIARY,
-        ActorKind.LEGISLATURE,
-        ActorKind.INTELLIGENCE,
-    }
-)
 _RESIDENT = frozenset(
     {
         ActorKind.PERSON,
@@ -154,7 +145,7 @@ def _settle(actors: list[Actor], home: str | None, near: list[list[set[str]]]) -
         country: tuple[str, ...] = settled[at].country if at is not None else ()
         if not country and at is not None and settled[at].kind is ActorKind.ARMED_GROUP:
             continue  # "Islamic State leaders" are of no country, wherever the report is
-        if not country and (actor.kind in _DOMESTIC or actor.kind in _RESIDENT):
+        if not country and (actor.kind in STATE_ORGANS or actor.kind in _RESIDENT):
             if home and (not near[n] or any(home in named for named in near[n])):
                 country = (home,)
             else:

@@ -58,6 +58,8 @@ class Lexicon:
     violent_verbs: frozenset[str]
     confessing: frozenset[str]
     responsibility: frozenset[str]
+    bare_responsibility: frozenset[str]
+    """Words of which "claimed responsibility", with no deed named, is made up."""
     involvement: frozenset[str]
     charges: frozenset[str]
     falsehoods: frozenset[str]
@@ -124,6 +126,7 @@ def load_lexicon() -> Lexicon:
         violent_verbs=words(phrases, "violent_verbs"),
         confessing=words(phrases, "confessing"),
         responsibility=words(phrases, "responsibility"),
+        bare_responsibility=words(phrases, "bare_responsibility"),
         involvement=words(phrases, "involvement"),
         charges=words(phrases, "charges"),
         falsehoods=words(phrases, "falsehoods"),

@@ -4,21 +4,13 @@ from functools import lru_cache
 
 from dateline.data import comma_words, read_yaml
 from dateline.model import ActorKind, ClaimKind
+from dateline.model.state import STATE_KINDS, STATE_SECTORS
 from dateline.reading.actors.actor import Actor
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.stage import Reading
 
-__all__ = ["OFFICIAL_KINDS", "kind_of_source"]
+__all__ = ["kind_of_source"]
 
-OFFICIAL_KINDS = {
-    ActorKind.STATE,
-    ActorKind.GOVERNMENT,
-    ActorKind.LEGISLATURE,
-    ActorKind.JUDICIARY,
-    ActorKind.MILITARY,
-    ActorKind.POLICE,
-    ActorKind.INTELLIGENCE,
-}
 _BY_KIND = {
     ActorKind.ARMED_GROUP: ClaimKind.PARTY,
     ActorKind.PARTY: ClaimKind.PARTY,
@@ -28,7 +20,6 @@ _BY_KIND = {
     ActorKind.COMPANY: ClaimKind.ORGANISATION,
     ActorKind.MEDIA: ClaimKind.MEDIA,
 }
-_SECTORS = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"}
 _DESCRIBING = {"appos", "compound", "amod"}
 
 
@@ -65,7 +56,7 @@ def kind_of_source(reading: Reading, attribution: Attribution, source: str | Non
     in_office = body == ActorKind.PARTY and bool(described & words[ClaimKind.OFFICIAL])
     if body is not None and _BY_KIND.get(body) == ClaimKind.PARTY and not in_office:
         return ClaimKind.PARTY
-    if actor is not None and actor.kind in OFFICIAL_KINDS:
+    if actor is not None and actor.kind in STATE_KINDS:
         # One unnamed official is anonymous; the officials of a state, or an organ's spokesman, speak for it.
         unnamed = not named and not plural and head in words[ClaimKind.ANONYMOUS]
         speaks_for = head.startswith("spokes") and body is not None
@@ -79,7 +70,7 @@ def kind_of_source(reading: Reading, attribution: Attribution, source: str | Non
     if in_office:
         return ClaimKind.OFFICIAL
     if body is not None and (named or head in words[ClaimKind.OFFICIAL]):
-        return _BY_KIND.get(body, ClaimKind.OFFICIAL if body in OFFICIAL_KINDS else ClaimKind.ORGANISATION)
+        return _BY_KIND.get(body, ClaimKind.OFFICIAL if body in STATE_KINDS else ClaimKind.ORGANISATION)
     if named and described & words[ClaimKind.OFFICIAL]:
         return ClaimKind.OFFICIAL
     return _by_words(actor, named, plural, head, described)
@@ -94,7 +85,7 @@ def _by_words(actor: Actor | None, named: bool, plural: bool, head: str, describ
         return ClaimKind.OFFICIAL if plural and head in words[ClaimKind.OFFICIAL] else ClaimKind.ANONYMOUS
     if actor is not None and actor.kind == ActorKind.CIVILIANS:
         return ClaimKind.WITNESS
-    if actor is not None and set(actor.plover) & _SECTORS:
+    if actor is not None and set(actor.plover) & STATE_SECTORS:
         return ClaimKind.OFFICIAL
     return ClaimKind.WITNESS if named else ClaimKind.ANONYMOUS
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dateline.model import Casualty, Claim, Event
-from dateline.reading.rows.claim import attribution_of
+from dateline.reading.rows.citation import attribution_of
 from dateline.reading.rows.identity import source_ids
 from dateline.reading.stage import Reading
 

@@ -5,15 +5,18 @@ over the trigger and the attribution; weights are learned by `training/voice.py`
 docs/models.md.
 """
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from dateline.reading.actors.actor import Actor
+from dateline.reading.actors.bodies import bodies_of
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.happening import Trigger
 from dateline.reading.events.pairing import dependency_path
 
-__all__ = ["voice_features"]
+__all__ = ["side_of", "voice_features"]
 
 
 def voice_features(
@@ -57,3 +60,19 @@ def voice_features(
         f"dep={token.dep_}|{part}",
         f"tag={token.tag_}",
     ]
+
+
+def side_of(index: int | None, trigger: Trigger, actors: Sequence[Actor]) -> str:
+    """The part that an actor, or a body it belongs to, has in a trigger: `actor`, `recipient` or `none`."""
+    if index is None:
+        return "none"
+    if index in _with_bodies(trigger.actors, actors):
+        return "actor"
+    return "recipient" if index in _with_bodies(trigger.recipients, actors) else "none"
+
+
+def _with_bodies(indices: Sequence[int], actors: Sequence[Actor]) -> set[int]:
+    """The actors, the bodies that they belong to, and those that belong to them."""
+    out = set(indices) | bodies_of(indices, actors)
+    out.update(i for i, a in enumerate(actors) if a.organ_of in set(indices))
+    return out

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.model import Effect
+from dateline.reading.toll.coordination import Coordination
 from dateline.reading.toll.effects import verb_sense
 from dateline.reading.toll.figure import Figure
 from dateline.reading.toll.found import Found
@@ -19,7 +20,6 @@ __all__ = ["Breakdowns"]
 _WORDS = load_words("effects")
 _LISTED = {word: Effect(effect) for effect, words in _WORDS["listed"].items() for word in words}
 _LISTING = frozenset(_WORDS["listing_verbs"])
-_OPENERS = frozenset({"including", "among", "notably", "amongst"})
 _REACH = 20
 """Tokens between a figure and the "including" that breaks it down."""
 
@@ -30,6 +30,7 @@ class Breakdowns:
     def __init__(self, doc: "Doc", people: PeopleReader) -> None:
         self._doc = doc
         self._people = people
+        self._lists = Coordination(people)
 
     def of(self, found: list[Found]) -> Iterator[Found]:
         """The parts of the figures found so far."""
@@ -82,7 +83,7 @@ class Breakdowns:
         if token.lower_ == "among" or inner is None:
             inner = self._after(token.i + (2 if token.lower_ == "among" else 1))
         if inner is not None:
-            yield from self._parts(whole, self._people.conjuncts(inner), taken)
+            yield from self._parts(whole, self._lists.conjuncts(inner), taken)
 
     def _of_them(self, token: "Token", found: list[Found], taken: set[int]) -> Iterator[Found]:
         """Reads "20 people, five of them children"."""
@@ -125,7 +126,7 @@ class Breakdowns:
                 objects = [subject]  # "three children are among the dead"
         if effect is None or word is None or not objects:
             return
-        for head in self._people.conjuncts(objects[0]):
+        for head in self._lists.conjuncts(objects[0]):
             figure = self._people.figure(head)
             if figure is not None and figure.head not in taken:
                 yield Found(effect, word.i, figure, part=True)
@@ -137,7 +138,7 @@ class Breakdowns:
         head = self._doc[whole.figure.head]
         for child in head.rights:
             if child.dep_ == "appos":
-                parts = [token for token in self._people.conjuncts(child) if _counted(self._people, token)]
+                parts = [token for token in self._lists.conjuncts(child) if _counted(self._people, token)]
                 yield from self._parts(whole, parts, taken)
 
     def _after(self, index: int) -> "Token | None":

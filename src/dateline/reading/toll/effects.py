@@ -11,7 +11,7 @@ from dateline.reading.toll.lexicon import load_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["VerbForm", "VerbSense", "adjective_effect", "noun_effect", "verb_sense"]
+__all__ = ["VerbForm", "VerbSense", "adjective_effect", "noun_effect", "tells_effect", "verb_sense"]
 
 _WORDS = load_words("effects")
 _VOWELS = "aeiou"
@@ -230,3 +230,9 @@ def noun_effect(token: "Token", kind: str) -> Effect | None:
         kind: `act_nouns`, `counting_nouns`, `counted_states` or `holding_nouns`.
     """
     return _by_word(kind).get(token.lower_)
+
+
+def tells_effect(token: "Token") -> bool:
+    """Whether a word tells, as participle or adjective, what happened to those named beside it."""
+    sense = verb_sense(token)
+    return (sense is not None and sense.form is not VerbForm.BASE) or adjective_effect(token) is not None

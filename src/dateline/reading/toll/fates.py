@@ -13,6 +13,7 @@ from dateline.model import Effect
 from dateline.reading.toll.effects import verb_sense
 from dateline.reading.toll.found import Found
 from dateline.reading.toll.lexicon import load_words
+from dateline.reading.toll.numerals import number_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -123,7 +124,9 @@ def _age(doc: "Doc", head: "Token") -> str | None:
 
 
 def _number(word: str) -> str:
-    return str(_WORDS["numbers"].get(word, word))
+    """A number in digits; other words stay as they are."""
+    value = number_word(word)
+    return word if value is None else str(value)
 
 
 def _is_blow(token: "Token") -> bool:
@@ -267,7 +270,7 @@ def _out_of(doc: "Doc", dead: Found, total: int, *, named: bool = False) -> bool
     words = [token.lower_ for token in doc[quantity.last : quantity.last + 5]]
     if words[:1] != ["of"] or any(word in _OTHER for word in words):
         return False
-    numbers = {_number(word) for word in words if word.isdigit() or word in _WORDS["numbers"]}
+    numbers = {number for word in words if (number := _number(word)).isdigit()}
     if numbers or named:
         return str(total) in numbers
     return any(word in {"victims", "them", "whom"} for word in words)

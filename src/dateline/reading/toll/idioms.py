@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.model import Effect
+from dateline.reading.toll.coordination import Coordination
 from dateline.reading.toll.effects import noun_effect
 from dateline.reading.toll.found import Found
 from dateline.reading.toll.lexicon import load_words
+from dateline.reading.toll.nominals import counted_nominal
+from dateline.reading.toll.of_phrase import outermost_noun
 from dateline.reading.toll.people import PeopleReader
 from dateline.reading.toll.person import is_people
-from dateline.reading.toll.victims import subject_of
+from dateline.reading.toll.subject import subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,6 +49,7 @@ class Idioms:
 
     def __init__(self, people: PeopleReader) -> None:
         self._people = people
+        self._lists = Coordination(people)
 
     def read(self, token: "Token") -> Iterator[Found]:
         """What the phrase with that token tells, if it is one."""
@@ -70,7 +74,7 @@ class Idioms:
             yield from self._placed(token)
 
     def _suffered(self, effect: Effect, predicate: int, victim: "Token | None") -> Iterator[Found]:
-        for figure in self._people.joined(self._people.conjuncts(victim) if victim is not None else []):
+        for figure in self._lists.joined(self._lists.conjuncts(victim) if victim is not None else []):
             yield Found(effect, predicate, figure)
 
     def _harmed(self, token: "Token") -> Iterator[Found]:
@@ -139,10 +143,8 @@ class Idioms:
 
     def _lives(self, token: "Token") -> Iterator[Found]:
         """Reads "claimed 12 lives", "claimed the lives of 12", "lost their lives"."""
-        counted = self._people.counted(token)
-        top = token
-        while top.dep_ == "pobj" and top.head.lower_ == "of":
-            top = top.head.head
+        counted = counted_nominal(token, self._people)
+        top = outermost_noun(token)
         verb = top.head
         if (
             verb.lemma_ not in _LIFE_TAKERS
@@ -155,10 +157,10 @@ class Idioms:
         if counted is not None:
             yield Found(Effect.KILLED, verb.i, counted)
             return
-        heads = self._people.complements(token)
+        heads = self._lists.complements(token)
         if not heads and verb.lemma_ in {"lose", "sacrifice"}:
             subject = subject_of(verb)
-            heads = self._people.conjuncts(subject) if subject is not None else []
+            heads = self._lists.conjuncts(subject) if subject is not None else []
         for figure in self._people.figures(heads):
             yield Found(Effect.KILLED, verb.i, figure)
 
@@ -214,8 +216,7 @@ class Idioms:
             victim = subject_of(verb)
         else:
             victim = next((child for child in objects if child.i > verb.i), None)
-        for figure in self._people.joined(self._people.conjuncts(victim) if victim is not None else []):
-            yield Found(effect, verb.i, figure)
+        yield from self._suffered(effect, verb.i, victim)
 
     def _placed(self, token: "Token") -> Iterator[Found]:
         """Reads "taken into custody", "placed under house arrest", "behind bars"."""
@@ -229,5 +230,4 @@ class Idioms:
             return
         objects = [child for child in verb.children if child.dep_ == "dobj"]
         victim = objects[0] if objects else subject_of(verb)
-        for figure in self._people.joined(self._people.conjuncts(victim) if victim is not None else []):
-            yield Found(effect, verb.i, figure)
+        yield from self._suffered(effect, verb.i, victim)

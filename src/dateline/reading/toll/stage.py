@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.model import Effect
 from dateline.reading.toll.breakdown import Breakdowns
+from dateline.reading.toll.coordination import Coordination
 from dateline.reading.toll.effects import VerbForm, VerbSense, adjective_effect, noun_effect, verb_sense
 from dateline.reading.toll.fates import reconciled
 from dateline.reading.toll.figure import Figure
@@ -69,7 +70,7 @@ def find_tolls(doc: "Doc", unread: Iterable[tuple[int, int]] = ()) -> tuple[Toll
 class _Finder:
     def __init__(self, doc: "Doc", people: PeopleReader, unread: tuple[tuple[int, int], ...]) -> None:
         self._doc = doc
-        self._people = people
+        self._lists = Coordination(people)
         self._victims = Victims(people)
         self._readers = (Nominals(people), Idioms(people), Tallies(people))
         self._unread = unread
@@ -122,7 +123,7 @@ class _Finder:
         yield from self._items(token, effect, self._victims.of_adjective(token))
 
     def _items(self, token: "Token", effect: Effect, heads: list["Token"]) -> Iterator[Found]:
-        figures = self._people.joined([head for head in heads if head.i != token.i])
+        figures = self._lists.joined([head for head in heads if head.i != token.i])
         # "12 people, seven soldiers and five civilians": what adds up to its first member breaks it down.
         total = figures[0].low if figures else None
         adds_up = len(figures) > 2 and total == sum(figure.low or 0 for figure in figures[1:])

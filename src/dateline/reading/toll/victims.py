@@ -2,111 +2,22 @@
 
 from typing import TYPE_CHECKING
 
+from dateline.reading.toll.coordination import Coordination
 from dateline.reading.toll.effects import VerbForm, VerbSense, verb_sense
 from dateline.reading.toll.lexicon import load_words
+from dateline.reading.toll.neighbours import Neighbours
 from dateline.reading.toll.people import PeopleReader
 from dateline.reading.toll.person import is_people
+from dateline.reading.toll.subject import SUBJECTS, antecedent, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Victims", "subject_of"]
+__all__ = ["Victims"]
 
 _WORDS = load_words("effects")
 _COPULAS = frozenset(_WORDS["copulas"])
 _RESULTATIVES = frozenset(_WORDS["resultatives"])
-_CONTROL = frozenset(_WORDS["object_control"])
-_SUBJECTS = frozenset({"nsubjpass", "nsubj"})
-_TEMPORAL = frozenset({"after", "before", "since", "upon", "while", "despite", "without", "on", "by"})
-_RELATIVES = frozenset({"who", "that", "which", "whom"})
-_STEPPED_OVER = frozenset({"ADV", "AUX", "PART"})
-_REPORTED = frozenset(
-    {
-        "reported",
-        "confirmed",
-        "feared",
-        "believed",
-        "presumed",
-        "reportedly",
-        "left",
-        "found",
-        "declared",
-        "pronounced",
-        "still",
-        "also",
-        "listed",
-        "were",
-        "was",
-        "are",
-        "is",
-        "been",
-        "being",
-        "be",
-        "have",
-        "had",
-        "has",
-        "got",
-        "get",
-        "getting",
-        "thought",
-        "remain",
-        "remained",
-        "seriously",
-        "badly",
-        "severely",
-        "critically",
-        "fatally",
-        "slightly",
-        "lightly",
-    }
-)
-
-
-def subject_of(token: "Token", depth: int = 0) -> "Token | None":
-    """The subject of a verb or of the verb that governs it; relative pronouns are resolved."""
-    for child in token.children:
-        if child.dep_ in _SUBJECTS and child.i != token.i and not _is_label(child, token):
-            return _antecedent(child)
-    if depth > 4:
-        return None
-    head = token.head
-    if token.dep_ == "conj" and head.i < token.i:
-        return subject_of(head, depth + 1)
-    if token.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and head.pos_ in {"VERB", "AUX"}:
-        if head.lemma_ in _CONTROL:
-            objects = [
-                child for child in head.children if child.dep_ in {"dobj", "dative"} and child.i < token.i
-            ]
-            if objects:
-                return objects[-1]
-        return subject_of(head, depth + 1) if token.dep_ != "ccomp" else None
-    if token.dep_ in {"acomp", "attr", "oprd"} and head.pos_ in {"VERB", "AUX"}:
-        return subject_of(head, depth + 1)
-    if token.dep_ == "pcomp":
-        # "kept them from leaving", against "died before reaching"
-        if head.lower_ == "from":
-            return next((child for child in head.head.children if child.dep_ == "dobj"), None)
-        # Not "afraid of dying", "accused of killing": nothing happened to their subject.
-        return subject_of(head.head, depth + 1) if head.lower_ in _TEMPORAL else None
-    if token.dep_ in {"acl", "relcl"}:
-        return head
-    return None
-
-
-def _is_label(subject: "Token", verb: "Token") -> bool:
-    """Whether a colon parts a subject from its verb: "Sheriff: Man has died" says nothing of the sheriff."""
-    doc = subject.doc
-    return subject.i < verb.i and subject.i + 1 < len(doc) and doc[subject.i + 1].text == ":"
-
-
-def _antecedent(token: "Token") -> "Token":
-    """The noun that a relative pronoun stands for; the token itself where it is none."""
-    if token.lower_ not in _RELATIVES or token.tag_ not in {"WDT", "WP", "IN", "DT"}:
-        return token
-    verb = token.head
-    while verb.dep_ in {"conj", "xcomp", "ccomp"} and verb.head.i < verb.i:
-        verb = verb.head
-    return verb.head if verb.dep_ == "relcl" else token
 
 
 class Victims:
@@ -114,25 +25,27 @@ class Victims:
 
     def __init__(self, people: PeopleReader) -> None:
         self._people = people
+        self._beside = Neighbours(people)
+        self._lists = Coordination(people)
 
     def of_verb(self, token: "Token", sense: VerbSense) -> list["Token"]:
         """Heads of the noun phrases that suffer what a verb tells."""
         fronted = self._fronted(token)
         if fronted is not None:
-            return self._people.conjuncts(fronted)
+            return self._lists.conjuncts(fronted)
         head = self._of_transitive(token, sense) if sense.transitive else self._of_intransitive(token)
         if head is None:
             return []
-        left = self._people.coordinated_left(head) if head.i < token.i else []
-        return left + self._people.conjuncts(head)
+        left = self._lists.coordinated_left(head) if head.i < token.i else []
+        return left + self._lists.conjuncts(head)
 
     def of_adjective(self, token: "Token") -> list["Token"]:
         """Heads of the noun phrases that an adjective is said of."""
         head = self._fronted(token) or self._of_adjective(token)
         if head is None:
             return []
-        left = self._people.coordinated_left(head) if head.i < token.i else []
-        return left + self._people.conjuncts(head)
+        left = self._lists.coordinated_left(head) if head.i < token.i else []
+        return left + self._lists.conjuncts(head)
 
     def _fronted(self, token: "Token") -> "Token | None":
         """Reads "Also killed was a policeman", "Dead are two guards"."""
@@ -146,7 +59,7 @@ class Victims:
             return None
         quantity = self._people.quantity_at(index + 1)
         if quantity is not None:
-            return self._headed(doc[quantity.core], quantity.last)
+            return self._beside.counted(quantity)
         below = [*doc[index].rights, *token.rights]
         return next(
             (
@@ -167,18 +80,18 @@ class Victims:
         objects = [child for child in token.children if child.dep_ in {"dobj", "dative"}]
         if self._passive(token):
             subject = subject_of(token)
-            return subject if subject is not None else self._left(token)
+            return subject if subject is not None else self._beside.left(token)
         if token.dep_ == "amod" and token.head.i > token.i:
             if sense.form is VerbForm.GERUND:
-                return self._right(token)
+                return self._beside.right(token)
             return token.head
         if objects:
             # A date may be taken for an object; the first object that is people wins.
             return next(
-                (_antecedent(obj) for obj in objects if self._people.figure(obj) is not None),
-                _antecedent(objects[0]),
+                (antecedent(obj) for obj in objects if self._people.figure(obj) is not None),
+                antecedent(objects[0]),
             )
-        right = self._right(token)
+        right = self._beside.right(token)
         if right is not None:
             return right
         if sense.form is VerbForm.PAST:
@@ -187,7 +100,7 @@ class Victims:
 
     def _of_participle(self, token: "Token") -> "Token | None":
         """The victim of a past form without an object: "12 people killed in raid", "two found shot"."""
-        left = self._left(token)
+        left = self._beside.left(token)
         if left is not None:
             return left
         if token.dep_ in {"acl", "relcl"}:
@@ -228,17 +141,17 @@ class Victims:
         subject = subject_of(token)
         if subject is not None:
             return subject
-        return self._left(token)
+        return self._beside.left(token)
 
     def _of_adjective(self, token: "Token") -> "Token | None":
         head = token.head
-        left = self._left(token)
+        left = self._beside.left(token)
         if token.dep_ in {"amod", "compound", "nmod"} and head.i > token.i:
             # "21 Dead in Market Blast" is taken for a blast that is dead.
             return left if left is not None and not is_people(head) else head
-        own = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+        own = next((child for child in token.children if child.dep_ in SUBJECTS), None)
         if own is not None:
-            return _antecedent(own)
+            return antecedent(own)
         if left is not None:
             return left
         if token.dep_ == "conj" and head.i < token.i and head.pos_ in {"ADJ", "VERB", "NOUN"}:
@@ -274,77 +187,19 @@ class Victims:
             and not any(child.dep_ in {"dobj", "nsubj"} for child in token.children)
             and token.head.i < token.i
             and self._passive(token.head)
-            and self._right(token) is None
+            and self._beside.right(token) is None
         )
 
     def _shared_object(self, token: "Token") -> "Token | None":
         """The object of the last of several verbs: "captured and beheaded hundreds"."""
         for other in token.conjuncts:
             if other.i > token.i and other.i - token.i < 8:
-                if any(child.dep_ in _SUBJECTS for child in other.children):
+                if any(child.dep_ in SUBJECTS for child in other.children):
                     return None
                 objects = [child for child in other.children if child.dep_ == "dobj"]
                 if objects:
                     return objects[0]
-                right = self._right(other)
+                right = self._beside.right(other)
                 if right is not None:
                     return right
-        return None
-
-    def _right(self, token: "Token") -> "Token | None":
-        """The number right after a verb, where the parse hung it elsewhere ("kills 12 in Kabul")."""
-        doc, index = token.doc, token.i + 1
-        while index < token.sent.end and (
-            doc[index].pos_ == "ADV" and self._people.quantity_at(index) is None
-        ):
-            index += 1
-        quantity = self._people.quantity_at(index) if index < token.sent.end else None
-        if quantity is None or quantity.first < token.i:
-            return None
-        return self._headed(doc[quantity.core], quantity.last)
-
-    def _headed(self, core: "Token", last: int) -> "Token | None":
-        """The noun that a number counts, or the number."""
-        doc = core.doc
-        if last < len(doc) and doc[last].lower_ == "of":
-            return core
-        head = doc[last - 1]
-        while head.dep_ in {"nummod", "quantmod", "compound", "amod", "nmod", "det"} and head.head.i > head.i:
-            head = head.head
-        if head.i >= last and head.pos_ in {"NOUN", "PROPN"}:
-            return head
-        if last < len(doc) and doc[last].pos_ in {"NOUN", "PROPN", "ADJ"}:
-            index = last
-            while (
-                index + 1 < len(doc)
-                and doc[index].pos_ == "ADJ"
-                and doc[index + 1].pos_ in {"ADJ", "NOUN", "PROPN"}
-            ):
-                index += 1
-            if doc[index].pos_ in {"NOUN", "PROPN"} and is_people(doc[index], counted=True):
-                return doc[index]
-        return core
-
-    def _left(self, token: "Token") -> "Token | None":
-        """The number, or counted people, right before a word: "12 killed", "two soldiers wounded"."""
-        doc, index = token.doc, token.i - 1
-        start = token.sent.start
-        while index >= start and (doc[index].pos_ in _STEPPED_OVER or doc[index].lower_ in _REPORTED):
-            if self._people.quantity_at(index) is not None:
-                break
-            index -= 1
-        if index < start:
-            return None
-        quantity = self._people.quantity_at(index)
-        if quantity is not None:
-            return doc[quantity.core]
-        noun = doc[index]
-        if noun.lower_ == "," and index < token.i - 1:
-            # "90 people, many of them children, have been killed"
-            opening = next((i for i in range(index - 1, start, -1) if doc[i].lower_ == ","), start)
-            noun, index = doc[max(opening - 1, start)], token.i - 1
-        if noun.pos_ in {"NOUN", "PROPN"} and index == token.i - 1:
-            figure = self._people.figure(noun, bare=False)
-            if figure is not None and is_people(noun, counted=True):
-                return noun
         return None

@@ -12,6 +12,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from dateline.model import Actor, ActorKind, Ledger, Party
+from dateline.model.state import STATE_ORGANS
 from dateline.reading.actors.folding import Piece, pieces
 from dateline.reading.actors.lexicon import Entry, Form, load_lexicon
 from dateline.reconciling.actors.person import person_name
@@ -20,17 +21,7 @@ from dateline.reconciling.occurrence import report_key
 
 __all__ = ["actor_id", "identify", "is_described", "party_of"]
 
-_NATIONAL = frozenset(
-    {
-        ActorKind.GOVERNMENT,
-        ActorKind.LEGISLATURE,
-        ActorKind.JUDICIARY,
-        ActorKind.MILITARY,
-        ActorKind.POLICE,
-        ActorKind.INTELLIGENCE,
-        ActorKind.PARTY,
-    }
-)
+_NATIONAL = STATE_ORGANS | {ActorKind.PARTY}
 """Kinds whose names several countries use ("Investigative Committee"): identity needs the country."""
 _DESCRIBED = frozenset({ActorKind.CIVILIANS, ActorKind.CROWD})
 """Kinds that are never named."""

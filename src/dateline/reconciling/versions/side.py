@@ -3,24 +3,10 @@
 from collections.abc import Iterable
 
 from dateline.model import ActorKind, Claim, ClaimKind, Party, TollSide
+from dateline.model.state import STATE_KINDS, STATE_SECTORS
 from dateline.reconciling.occurrence import Occurrence
 
 __all__ = ["toll_side"]
-
-_AUTHORITIES = frozenset(
-    {
-        ActorKind.STATE,
-        ActorKind.GOVERNMENT,
-        ActorKind.LEGISLATURE,
-        ActorKind.JUDICIARY,
-        ActorKind.MILITARY,
-        ActorKind.POLICE,
-        ActorKind.INTELLIGENCE,
-    }
-)
-
-_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
-"""PLOVER's codes of those who act for a state, also where they are unnamed ("a security official")."""
 
 
 def toll_side(claim: Claim | None, occurrence: Occurrence) -> TollSide:
@@ -62,4 +48,4 @@ def _is_side(speaker: Party, parties: Iterable[Party], authority: bool) -> bool:
 
 
 def _is_authority(party: Party) -> bool:
-    return party.kind in _AUTHORITIES or not _SECTORS.isdisjoint(party.plover)
+    return party.kind in STATE_KINDS or not STATE_SECTORS.isdisjoint(party.plover)

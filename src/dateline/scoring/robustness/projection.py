@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.model import Actor, ActorKind, Event, Ledger
-from dateline.reading.rows.source_kind import OFFICIAL_KINDS
+from dateline.model.state import STATE_KINDS
 from dateline.scoring.robustness.case import Version
 
 __all__ = ["Projected", "Projection", "project"]
@@ -107,7 +107,7 @@ class _Labels:
         countries = ",".join(sorted(self._codes.get(code, code) for code in actor.country))
         if self._coloured and countries:
             return (countries,)
-        if countries and actor.kind in OFFICIAL_KINDS:
+        if countries and actor.kind in STATE_KINDS:
             return (actor.kind.value, countries)
         if (
             self._coloured or actor.kind is ActorKind.ARMED_GROUP

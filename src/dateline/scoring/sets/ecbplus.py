@@ -20,6 +20,7 @@ from pathlib import Path
 
 from dateline.model import Ledger
 from dateline.reading.reader import Reader
+from dateline.reading.rows.ledger import ledger_of
 from dateline.reading.stage import Reading, run_chain
 from dateline.reconciling.actors import identify
 from dateline.reconciling.incidents import cluster
@@ -84,15 +85,7 @@ def _unit(topic: str, documents: Sequence[EcbDocument], reader: Reader) -> Unit:
         reading = run_chain(reader.stages, Reading(freeze(document.text)))
         assert reading.doc is not None
         sketches += sketch_mentions(document, reading.doc)
-        ledger = Ledger(
-            reader=reader.identity,
-            report=reading.report,
-            actors=reading.actor_rows or (),
-            places=reading.place_rows or (),
-            events=reading.events or (),
-            claims=reading.claims or (),
-            links=reading.links or (),
-        )
+        ledger = ledger_of(reading, reader.identity)
         occurrences += occurrences_of(ledger)
         taken: set[str] = set()
         for event, happening in zip(reading.events or (), reading.happenings or (), strict=True):

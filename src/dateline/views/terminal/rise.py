@@ -94,10 +94,9 @@ class TollRise:
 def _steps(incident: Incident) -> Iterator[Step]:
     """The figures that the versions of the toll hold; those without a day can't be put in order."""
     for version in incident.versions:
-        if not version.field.startswith("casualties.") or not isinstance(version.value, dict):
+        if not version.field.startswith("casualties."):
             continue
-        low, high = version.value.get("low"), version.value.get("high")
-        low, high = (end if isinstance(end, int) else None for end in (low, high))
+        low, high = version.bounds()
         if low is None and high is None:
             continue
         effect = version.field.removeprefix("casualties.")
