@@ -15,8 +15,11 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
 
 from dateline.ledger.canonical import pack, unpack
+from dateline.ledger.fold.keys import write_keys
 from dateline.ledger.tables import DERIVED, LOG, WORKING
 from dateline.model import Ledger
 
@@ -201,7 +204,11 @@ def make(template: Path, into: Path, copies: int) -> None:
         if rows and name != "actor"
     }
     words, places = vocabulary(), gazetteer()
-    with closing(sqlite3.connect(into, isolation_level=None)) as sink:
+    identities = [row["id"] for row in tables["incident"]]
+    with (
+        closing(sqlite3.connect(into, isolation_level=None)) as sink,
+        create_engine("sqlite+pysqlite://", creator=lambda: sink, poolclass=StaticPool).connect() as same,
+    ):
         for pragma in (
             "journal_mode = OFF",
             "synchronous = OFF",
@@ -228,8 +235,9 @@ def make(template: Path, into: Path, copies: int) -> None:
                         for rowid, document in documents.items()
                     ),
                 )
+            write_keys(same, [copy.slot(one) for one in identities])
             if number % BATCH == BATCH - 1 or number == copies - 1:
-                sink.execute("COMMIT")
+                same.commit()
         print(f"made in {perf_counter() - started:.0f} s", file=sys.stderr)
 
 
