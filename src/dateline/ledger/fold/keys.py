@@ -1,13 +1,17 @@
 """What incidents are looked up by, from the rows that stand in other tables."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
+    Insert,
     Integer,
     Select,
+    bindparam,
     case,
     cast,
     func,
@@ -34,12 +38,19 @@ def write_keys(connection: Connection, incidents: Collection[str]) -> None:
     """
     delete_where(connection, incident_key.c.incident, incidents)
     for some in batches(sorted(incidents)):
-        for selection in _selections(some):
-            connection.execute(insert(incident_key).from_select(list(incident_key.c.keys()), selection))
+        for statement in _statements():
+            connection.execute(statement, {"incidents": some})
 
 
-def _selections(incidents: Collection[str]) -> Iterator[Select[Any]]:
+@cache
+def _statements() -> tuple[Insert, ...]:
+    """Built once: to build them anew took two thirds of the time of writing the keys of a report."""
+    return tuple(insert(incident_key).from_select(list(incident_key.c.keys()), one) for one in _selections())
+
+
+def _selections() -> Iterator[Select[Any]]:
     """The rows of each table that has keys; an incident has each key once."""
+    incidents: BindParameter[Any] = bindparam("incidents", expanding=True)
     part, toll = derived.incident_actor.c, derived.incident_toll.c
     event, claim, story = derived.event.c, derived.claim.c, derived.story.c
     role = case(
