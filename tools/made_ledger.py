@@ -11,9 +11,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
 from varied_copy import POOL, Copy, Prose, RowTemplate, digest, vocabulary
 
 from dateline.ledger.canonical import unpack
+from dateline.ledger.fold.keys import write_keys
 from dateline.ledger.tables import DERIVED, LOG, WORKING
 from dateline.model import Ledger
 
@@ -72,7 +75,11 @@ def make(template: Path, into: Path, copies: int) -> None:
         if rows and name != "actor"
     }
     words, places = vocabulary(), gazetteer()
-    with closing(sqlite3.connect(into, isolation_level=None)) as sink:
+    identities = [row["id"] for row in tables["incident"]]
+    with (
+        closing(sqlite3.connect(into, isolation_level=None)) as sink,
+        create_engine("sqlite+pysqlite://", creator=lambda: sink, poolclass=StaticPool).connect() as same,
+    ):
         for pragma in (
             "journal_mode = OFF",
             "synchronous = OFF",
@@ -99,8 +106,9 @@ def make(template: Path, into: Path, copies: int) -> None:
                         for rowid, document in documents.items()
                     ),
                 )
+            write_keys(same, [copy.slot(one) for one in identities])
             if number % BATCH == BATCH - 1 or number == copies - 1:
-                sink.execute("COMMIT")
+                same.commit()
         print(f"made in {perf_counter() - started:.0f} s", file=sys.stderr)
 
 

@@ -10,6 +10,7 @@ from dateline.ledger import search
 from dateline.ledger.canonical import canonical, pack
 from dateline.ledger.engine import writing
 from dateline.ledger.fold import fold_version
+from dateline.ledger.fold.keys import write_keys
 from dateline.ledger.tables import DERIVED, LOG, derived, log
 from dateline.ledger.tables.working import WORKING, fold_state
 from dateline.model import Incident
@@ -28,6 +29,7 @@ def plant(engine: Engine) -> None:
         _log(connection)
         _derived(connection)
         found = incidents()
+        write_keys(connection, [one.id for one in found])
         search.index(connection, [report_id(name) for name in TEXTS], [one.id for one in found])
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, insert, update
 from dateline.ledger import search
 from dateline.ledger.engine import make_engine, writing
 from dateline.ledger.error import UnknownIdError
+from dateline.ledger.schema import make_derived
 from dateline.ledger.tables import DERIVED, LOG, derived, log
 from dateline.ledger.view import TABLES, CursorError, LedgerView, QueryError
 from dateline.model import Query
@@ -226,7 +227,7 @@ def test_a_ledger_without_anything(tmp_path):
     engine = make_engine(str(tmp_path / "empty.db"), create=True)
     with writing(engine, "it") as connection:
         LOG.create_all(connection)
-        DERIVED.create_all(connection)
+        make_derived(connection)
     view = LedgerView(engine)
     assert view.incidents().total == view.incidents(Query(text="x", actor=("y",))).total == 0
     assert view.reports("x").total == view.actors("x").total == view.queue().total == 0

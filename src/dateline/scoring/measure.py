@@ -47,11 +47,13 @@ class Unit:
         name: the unit's name in the set.
         counts: its counts.
         faults: the reader's errors on it.
+        aside: why it can't be read, and so nothing is measured on it; None where it was measured.
     """
 
     name: str
     counts: Counts
     faults: tuple[Fault, ...] = ()
+    aside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class SetScore:
         figures: the figures, in the measure's order.
         counts: the sums that the figures are made of.
         faults: the reader's errors, in the order of the units.
+        aside: name of each unit that can't be read, and why; they are not among those measured.
     """
 
     name: str
@@ -53,6 +54,7 @@ class SetScore:
     figures: tuple[FigureScore, ...]
     counts: dict[str, float]
     faults: tuple[Fault, ...] = ()
+    aside: tuple[tuple[str, str], ...] = ()
 
     def document(self) -> dict[str, Any]:
         """The score as JSON prints it, without the faults' texts."""
@@ -60,6 +62,7 @@ class SetScore:
             "name": self.name,
             "about": self.about,
             "units": self.units,
+            "aside": dict(self.aside),
             "figures": [
                 {
                     "name": one.name,
@@ -100,8 +103,11 @@ def score_set(
     if open_part and not isinstance(measure, OpenMeasure):
         raise ValueError(f"no part of {measure.name} may be looked at")
     source = measure.open_units if open_part and isinstance(measure, OpenMeasure) else measure.units
-    units = []
+    units, aside = [], []
     for unit in source(folder, reader):
+        if unit.aside is not None:
+            aside.append((unit.name, unit.aside))
+            continue
         units.append(unit)
         if passed:
             passed(len(units))
@@ -119,6 +125,7 @@ def score_set(
         ),
         dict(sums),
         tuple(fault for unit in units for fault in unit.faults),
+        tuple(aside),
     )
 
 

@@ -9,7 +9,11 @@ __all__ = ["format_faults", "format_table"]
 
 
 def format_table(scores: Iterable[SetScore]) -> Iterator[str]:
-    """The lines of a plain table: one line a figure, with its 95 % interval and the figure to reach."""
+    """The lines of a plain table: one line a figure, with its 95 % interval and the figure to reach.
+
+    Below it stands what could not be read and so is not measured.
+    """
+    scores = tuple(scores)
     rows = [("set", "figure", "value", "95 % interval", "to reach")]
     for score in scores:
         for number, one in enumerate(score.figures):
@@ -19,6 +23,10 @@ def format_table(scores: Iterable[SetScore]) -> Iterator[str]:
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    for score in scores:
+        if score.aside:
+            name, reason = score.aside[0]
+            yield f"{score.name}: {len(score.aside):,} set aside, unread, such as {name}: {reason}"
 
 
 def format_faults(score: SetScore, examples: int) -> Iterator[str]:

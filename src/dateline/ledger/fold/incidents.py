@@ -10,6 +10,7 @@ from dateline.ledger.fold.assembling import assembled
 from dateline.ledger.fold.event_rows import event_rows
 from dateline.ledger.fold.graph import EventGraph
 from dateline.ledger.fold.incident_rows import incident_rows
+from dateline.ledger.fold.keys import write_keys
 from dateline.ledger.fold.links import LinkTable
 from dateline.ledger.fold.occurrences import OccurrenceTable
 from dateline.ledger.fold.regrouping import Linkages, regroup
@@ -131,6 +132,7 @@ class IncidentTable:
         for table in _TABLES:
             if rows.get(table.name):
                 self._connection.execute(insert(table), rows[table.name])
+        write_keys(self._connection, vanished | written)
         if written:
             self._connection.execute(
                 insert(assembly), [{"incident": ident, "digest": made[ident]} for ident in sorted(written)]

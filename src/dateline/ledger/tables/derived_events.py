@@ -65,7 +65,7 @@ event = Table(
         primary_key=True,
         comment="first twelve digits of the report, a colon, the event's id",
     ),
-    Column("report", String(71), nullable=False, index=True, comment="report id"),
+    Column("report", String(71), nullable=False, comment="report id"),
     Column("event", String(16), nullable=False, comment="id of the event in its report"),
     Column("incident", String(16), nullable=False, index=True, comment="the incident that it is part of"),
     *type_columns(),

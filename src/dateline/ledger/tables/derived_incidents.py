@@ -1,5 +1,7 @@
 """Tables for looking up: incidents, over all reports."""
 
+from typing import Any
+
 from sqlalchemy import Boolean, Column, Float, Index, Integer, String, Table, Text, func, literal_column
 
 from dateline.ledger.tables.derived_metadata import DERIVED
@@ -48,20 +50,31 @@ incident = Table(
 )
 
 # A row of `incident` with its body is 5 KB: each of these holds all that filters and orders look at, so that
-# a filter reads some 150 bytes an incident, and only the page that is shown reads rows.
+# a filter reads some 150 bytes an incident, and only the page that is shown reads rows. Those by country and
+# by degree of latitude go on with what is asked beside them, so that few entries are passed over.
 _NARROW = (
     "rejected", "type", "country", "standing", "status", "mode", "time_start", "time_end", "first_published",
     "killed_high", "killed_low", "sources", "score", "latitude", "longitude", "id",
 )  # fmt: skip
-for _name, _first in {
-    "incident_by_id": ("id",),
-    "incident_by_time": ("time_start", "time_end"),
-    "incident_by_type": ("type", "time_start", "time_end"),
-    "incident_by_country": ("country", "time_start", "time_end"),
-    "incident_by_place": ("latitude", "longitude"),
-}.items():
-    _rest = (name for name in _NARROW if name not in _first)
-    Index(_name, *(incident.c[name] for name in (*_first, *_rest)))
+
+
+def _narrow(*first: str) -> list[Column[Any]]:
+    return [incident.c[name] for name in (*first, *(name for name in _NARROW if name not in first))]
+
+
+Index("incident_by_id", *_narrow("id"))
+Index("incident_by_type", *_narrow("type", "time_start", "time_end"))
+Index("incident_by_country", *_narrow("country", "type", "time_start", "time_end"))
+Index("incident_by_place", func.round(incident.c.latitude), *_narrow("longitude", "latitude"))
+# The order of pages: day of the happening, else of the first report.
+Index(
+    "incident_by_day",
+    func.coalesce(incident.c.time_start, incident.c.first_published, literal_column("''")),
+    *_narrow("id"),
+)
+# What lasts is the little that a stretch of time can share a day with though it began before.
+_LASTS = incident.c.time_end > incident.c.time_start
+Index("incident_lasting", *_narrow("time_end", "time_start"), sqlite_where=_LASTS, postgresql_where=_LASTS)
 # All that the order of the review queue is reckoned from.
 Index(
     "incident_review",
@@ -71,13 +84,6 @@ Index(
     ),
     incident.c.score,
     incident.c.id,
-)
-# The order of pages: day of the happening, else of the first report.
-Index(
-    "incident_happened",
-    func.coalesce(incident.c.time_start, incident.c.first_published, literal_column("''")),
-    incident.c.id,
-    incident.c.rejected,
 )
 
 incident_member = Table(
@@ -102,7 +108,7 @@ incident_actor = Table(
     DERIVED,
     Column("incident", String(16), primary_key=True, comment="incident id"),
     Column("role", String(9), primary_key=True, comment="`actor` or `recipient`"),
-    Column("actor", String(16), primary_key=True, index=True, comment="actor id"),
+    Column("actor", String(16), primary_key=True, comment="actor id"),
     Column("headline", Boolean, nullable=False, comment="whether the headline names it"),
     Index("incident_actor_role", "actor", "role", "incident"),
     sqlite_with_rowid=False,

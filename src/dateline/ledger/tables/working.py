@@ -1,7 +1,7 @@
 """What the fold remembers from one addition to the next, so that a new report costs the same in any ledger.
 
 Folded from the log like the tables for looking up, and dropped and rebuilt with them; read by the fold alone,
-but for `fold_state`, which says what state the others are in.
+but for `fold_state`, which says what state the others are in, and `incident_key` (`tables/keys.py`).
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, String, Table, Text

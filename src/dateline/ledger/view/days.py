@@ -3,7 +3,6 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, literal_column
 
@@ -45,24 +44,23 @@ def _days(words: str, name: str) -> tuple[date, date]:
         raise QueryError(f"{name} {words!r} is no day: write it as YYYY-MM-DD, YYYY-MM or YYYY") from None
 
 
-def overlaps(since: str | None, until: str | None, *, aside: bool = False) -> ColumnElement[bool]:
+def overlaps(
+    start: ColumnElement[str], end: ColumnElement[str], since: str | None, until: str | None
+) -> ColumnElement[bool]:
     """Incidents whose time shares a day with the stretch; those without a time share none.
 
     Days are compared as text. The end is compared with the day after it, so that hours
     (`2024-01-18T05:30`) count whatever the database's collation makes of the sign between.
 
     Args:
+        start: of the incident.
+        end: of the incident.
         since: first day, month or year.
         until: last one.
-        aside: put so that no index answers it.
 
     Raises:
         QueryError: if a day can't be understood, or the stretch ends before it begins.
     """
-    start: ColumnElement[Any] = derived.incident.c.time_start
-    end: ColumnElement[Any] = derived.incident.c.time_end
-    if aside:
-        start, end = func.coalesce(start, start), func.coalesce(end, end)
     parts: list[ColumnElement[bool]] = [start.is_not(None)]
     if since is not None:
         parts.append(end >= first_day(since).isoformat())

@@ -1,18 +1,21 @@
 """A query as conditions on the table of incidents."""
 
 import re
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, select, union_all
 
 from dateline.ledger.tables import derived
-from dateline.ledger.view.days import overlaps
+from dateline.ledger.tables.keys import incident_key
+from dateline.ledger.view.days import first_day, happened, last_day, overlaps
 from dateline.ledger.view.error import QueryError
 from dateline.ledger.view.geography import in_box, near
 from dateline.ledger.view.related import plain, related
 from dateline.model import Query
 
-__all__ = ["conditions", "identities", "looks_elsewhere", "question"]
+__all__ = ["branches", "conditions", "identities", "looks_elsewhere", "question"]
 
 
 def question(query: Query) -> str:
@@ -29,7 +32,36 @@ def looks_elsewhere(query: Query) -> bool:
 
 def identities(connection: Connection, query: Query) -> Select[tuple[str]]:
     """The ids of the incidents that a query finds, in no order."""
-    return select(derived.incident.c.id).where(*conditions(connection, query))
+    identity = derived.incident.c.id
+    parts = [select(identity).where(*part) for part in branches(connection, query)]
+    return parts[0] if len(parts) == 1 else select(union_all(*parts).subquery().c.id)
+
+
+def branches(connection: Connection, query: Query) -> list[list[ColumnElement[bool]]]:
+    """Lists of conditions, each of which finds other incidents than the next; together they find all.
+
+    An index on the beginning finds what begins within a stretch of time, but has to be read from the first
+    day on for what began before and lasts into it. That is little: another index holds only what lasts.
+
+    Args:
+        connection: as for `conditions`.
+        query: as there.
+
+    Raises:
+        QueryError: as there.
+    """
+    if query.since is None or _placed(query) or looks_elsewhere(query):
+        return [conditions(connection, query)]
+    start, since = derived.incident.c.time_start, first_day(query.since).isoformat()
+    within = [*_own(dict(derived.incident.c), query), start >= since]
+    if not query.type and not query.country:
+        # For the days alone there is the index by which pages are ordered; a start that is known is its key.
+        within.append(happened() >= since)
+        if query.until is not None and (last := last_day(query.until)) < date.max:
+            within.append(happened() < (last + timedelta(days=1)).isoformat())
+    lasting = _own(dict(derived.incident.c), query, aside=connection.dialect.name == "sqlite")
+    end = derived.incident.c.time_end
+    return [within, [*lasting, end >= since, end > start, start < since]]
 
 
 def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
@@ -42,30 +74,53 @@ def conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]
     Raises:
         QueryError: if a filter can't be understood.
     """
-    incident = derived.incident.c
-    found: list[ColumnElement[bool]] = []
     # SQLite takes an equality for narrower than any range, but attacks are many and those in a circle few:
     # where a place is given, the other columns are put so that no index answers them.
-    aside = connection.dialect.name == "sqlite" and (query.near is not None or query.box is not None)
-    if not query.rejected:
-        found.append(incident.rejected.is_(False))
-    choices: tuple[tuple[Column[Any], list[Any]], ...] = (
-        (incident.type, list(query.type)),
-        (incident.status, list(query.status)),
-        (incident.standing, list(query.standing)),
-        (incident.mode, plain(query.mode)),
-        (incident.country, [_country(one) for one in query.country]),
+    found = _own(
+        dict(derived.incident.c), query, aside=connection.dialect.name == "sqlite" and _placed(query)
     )
-    for column, values in choices:
-        if values:
-            found.append((func.coalesce(column, column) if aside else column).in_(values))
     if query.near is not None:
         found.append(near(connection, *query.near))
     if query.box is not None:
         found.append(in_box(*query.box))
+    found.extend(related(connection, query, found, _own(dict(incident_key.c), query)))
+    return found
+
+
+def _placed(query: Query) -> bool:
+    return query.near is not None or query.box is not None
+
+
+def _own(
+    columns: Mapping[str, Column[Any]], query: Query, *, aside: bool = False
+) -> list[ColumnElement[bool]]:
+    """Conditions on such columns of a table as are the incidents' own.
+
+    Args:
+        columns: of the table; conditions on what it has no column for are left out.
+        query: what is asked.
+        aside: put so that no index answers them.
+    """
+
+    def put(column: ColumnElement[Any]) -> ColumnElement[Any]:
+        return func.coalesce(column, column) if aside else column
+
+    found: list[ColumnElement[bool]] = []
+    if not query.rejected:
+        found.append(columns["rejected"].is_(False))
+    choices: tuple[tuple[str, list[Any]], ...] = (
+        ("type", list(query.type)),
+        ("status", list(query.status)),
+        ("standing", list(query.standing)),
+        ("mode", plain(query.mode)),
+        ("country", [_country(one) for one in query.country]),
+    )
+    for name, values in choices:
+        if values and name in columns:
+            found.append(put(columns[name]).in_(values))
     if query.since is not None or query.until is not None:
-        found.append(overlaps(query.since, query.until, aside=aside))
-    found.extend(related(connection, query, found))
+        start, end = put(columns["time_start"]), put(columns["time_end"])
+        found.append(overlaps(start, end, query.since, query.until))
     return found
 
 

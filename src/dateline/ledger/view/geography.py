@@ -46,10 +46,9 @@ def near(connection: Connection, latitude: float, longitude: float, radius: floa
             "such as 33.3,44.4,50"
         )
     prepare(connection)
-    place = derived.incident.c
     span = math.degrees(radius / EARTH) + SLACK
     south, north = latitude - span, latitude + span
-    parts: list[ColumnElement[bool]] = [place.latitude.between(max(south, -90.0), min(north, 90.0))]
+    parts: list[ColumnElement[bool]] = [_latitudes(max(south, -90.0), min(north, 90.0))]
     if south > -90 and north < 90:
         # The meridians that touch the circle: sin(across) = sin(radius) / cos(latitude); none around a pole.
         reach = math.sin(math.radians(span)) / math.cos(math.radians(latitude))
@@ -75,7 +74,19 @@ def in_box(west: float, south: float, east: float, north: float) -> ColumnElemen
         across: ColumnElement[bool] = place.longitude.between(west, east)
     else:
         across = or_(place.longitude >= west, place.longitude <= east)
-    return and_(place.latitude.between(south, north), across)
+    return and_(_latitudes(south, north), across)
+
+
+def _latitudes(south: float, north: float) -> ColumnElement[bool]:
+    """Latitudes from south to north, degree by degree.
+
+    An index that begins with the latitude is read along whole parallels: seventy times the width of a circle
+    of 300 km. Of one that begins with rounded latitudes only the longitudes of each degree are read.
+    """
+    latitude = derived.incident.c.latitude
+    # Databases round halves differently; every way of rounding stays between these.
+    degrees = [float(degree) for degree in range(math.floor(south), math.ceil(north) + 1)]
+    return and_(func.round(latitude).in_(degrees), latitude.between(south, north))
 
 
 def _between(west: float, east: float) -> ColumnElement[bool]:

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union_all
 
 from dateline.ledger.tables import derived
 from dateline.ledger.view.cursor import decode, encode
 from dateline.ledger.view.days import happened
-from dateline.ledger.view.filters import conditions, looks_elsewhere, question
+from dateline.ledger.view.filters import branches, conditions, looks_elsewhere, question
 from dateline.model import IncidentPage, IncidentSummary, Query, SortKey
 
 __all__ = ["after", "incident_page", "summary"]
@@ -31,10 +31,10 @@ def incident_page(connection: Connection, query: Query) -> IncidentPage:
     """
     key, descending = _order(query.sort)
     identity: ColumnElement[str] = derived.incident.c.id
-    found = conditions(connection, query)
     place = decode(question(query), query.cursor) if query.cursor is not None else None
     if looks_elsewhere(query):
         # What other tables answer is dear: it is asked once, for the number and for the page.
+        found = conditions(connection, query)
         hits = select(key.label("key"), identity.label("id")).where(*found).cte("hits")
         key, identity = hits.c.key, hits.c.id
         number = select(func.count()).select_from(hits).scalar_subquery()
@@ -45,11 +45,20 @@ def incident_page(connection: Connection, query: Query) -> IncidentPage:
         if not rows and place is not None:
             total = connection.scalar(select(func.count()).select_from(hits)) or 0
     else:
-        total = connection.scalar(select(func.count()).select_from(derived.incident).where(*found)) or 0
+        parts = branches(connection, query)
+        counts = (select(func.count()).select_from(derived.incident).where(*part) for part in parts)
+        total = sum(connection.scalar(count) or 0 for count in counts)
         if total <= FEW:
             # In this form no index answers the order: sorting few is faster than walking all.
             key = func.coalesce(key, key)
-        page = select(key, identity).where(*found)
+        if len(parts) == 1:
+            page = select(key, identity).where(*parts[0])
+        else:
+            either = union_all(
+                *(select(key.label("key"), identity.label("id")).where(*part) for part in parts)
+            ).subquery()
+            key, identity = either.c.key, either.c.id
+            page = select(key, identity)
         rows = connection.execute(_page(page, key, identity, place, query, descending)).all()
     shown = rows[: query.limit]
     following = encode(question(query), tuple(shown[-1][:2])) if len(rows) > query.limit else None

@@ -23,7 +23,7 @@ from dateline.model import Effect, Ledger
 from dateline.reading.reader import Reader
 from dateline.scoring.measure import Fault, Figure, Unit, accuracy
 from dateline.scoring.sets.layers import read_layers
-from dateline.sources import record_report
+from dateline.sources import UnreadableError, record_report
 
 __all__ = ["MEASURE", "GunViolence", "incident_toll", "largest", "read_article_tolls"]
 
@@ -135,9 +135,13 @@ class GunViolence:
     ) -> Iterator[Unit]:
         for name in sorted(articles):
             article = articles[name]
-            report = record_report(
-                {"title": article["title"], "text": article["content"], "published": article["dct"]}
-            )
+            try:
+                report = record_report(
+                    {"title": article["title"], "text": article["content"], "published": article["dct"]}
+                )
+            except UnreadableError as error:
+                yield Unit(name, {}, aside=str(error))
+                continue
             found = incident_toll(reader.read(report))
             by_event = found is not None
             if found is None:

@@ -107,8 +107,10 @@ def _units(articles: Sequence[Record], reader: Reader) -> Iterator[Unit]:
                     "url": article["uri"],
                 }
             )
-        except UnreadableError:
-            continue  # one page is a list of names, which is not read as English
+        except UnreadableError as error:
+            # One page is a list of names, which is not taken for English.
+            yield Unit(article["id"], {}, aside=str(error))
+            continue
         ledger = reader.read(report)
         if report.id in incident:
             continue
