@@ -5,14 +5,13 @@ A sentence read alone gives the same answers wherever it stands: with the senten
 Loaded words are read as plain ones (`data/encoder/stand_ins.yaml`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from dateline.data import read_yaml
 from dateline.reading.encoder.wordpiece import WordPieces
+from dateline.reading.plain_words import plain_word
 
 __all__ = ["Window", "windows_of"]
 
@@ -28,11 +27,6 @@ class Window:
     """Numbers of the pieces, with the marks at both ends."""
     first: tuple[tuple[int, int], ...]
     """For each word of the text in it: index of the token, index of its first piece."""
-
-
-@lru_cache(maxsize=1)
-def _plain() -> Mapping[str, str]:
-    return {word: plain for plain, words in read_yaml("encoder/stand_ins.yaml").items() for word in words}
 
 
 def windows_of(doc: Doc, pieces: WordPieces, start: int, end: int) -> list[Window]:
@@ -51,7 +45,7 @@ def windows_of(doc: Doc, pieces: WordPieces, start: int, end: int) -> list[Windo
         for token in sentence:
             if token.is_space:
                 continue
-            cut = pieces.of(_plain().get(token.lower_, token.text))
+            cut = pieces.of(plain_word(token.lower_) or token.text)
             if length + len(cut) > _LIMIT:
                 break
             words.append((token.i, cut))

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from dateline.reading.events.happening import Happening
 from dateline.reading.events.ontology import load_ontology
 from dateline.reading.linear import load_model
+from dateline.reading.plain_words import plain_word
 from dateline.reading.stage import Reading
 
 __all__ = ["ModeStage", "mode_offers"]
@@ -31,18 +32,22 @@ def _below(token: Token) -> Iterator[Token]:
         yield from (word for word in level if word.pos_ in _TELLING)
 
 
+def _plain(word: str) -> str:
+    return plain_word(word.lower()) or word.lower()
+
+
 def _words(happening: Happening, doc: Doc) -> list[str]:
     """What stands around the triggers, as names of features, each once."""
     found: dict[str, None] = {}
     for trigger in happening.triggers:
         token = doc[trigger.token]
         found[f"lemma={trigger.lemma}"] = None
-        found |= {f"below={word.lemma_.lower()}": None for word in _below(token)}
-        found[f"head={token.head.lemma_.lower()}"] = None
+        found |= {f"below={_plain(word.lemma_)}": None for word in _below(token)}
+        found[f"head={_plain(token.head.lemma_)}"] = None
         if token.i:
-            found[f"before={doc[token.i - 1].lower_}"] = None
+            found[f"before={_plain(doc[token.i - 1].text)}"] = None
         if token.i + 1 < len(doc):
-            found[f"after={doc[token.i + 1].lower_}"] = None
+            found[f"after={_plain(doc[token.i + 1].text)}"] = None
         for start, end in trigger.instruments:
             found[f"means={doc.text[start:end].lower().split()[-1]}"] = None
     found[f"toll={any(t.tolls for t in happening.triggers)}"] = None
