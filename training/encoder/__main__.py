@@ -1,6 +1,6 @@
 """Trains the encoder.
 
-    python -m training.encoder FOLDER ... [--out FILE] [--folds FOLDER] [--layers 3] [--epochs 5]
+    python -m training.encoder FOLDER ... [--out FILE] [--folds FOLDER] [--layers 6] [--epochs 5]
 
 FOLDER holds coded reports (NAME.txt, NAME.key.json). With --folds it trains one network for each third of
 the reports on the other two thirds and writes them there: the other models learn from what a network says
@@ -74,7 +74,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--folds", type=Path)
-    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=5)
     args = parser.parse_args()
     numbers = {
