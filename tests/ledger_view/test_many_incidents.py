@@ -168,8 +168,8 @@ def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         return
     server: Engine = request.getfixturevalue("postgres")
     with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("CREATE DATABASE many"))
-    engine = create_engine(server.url.set(database="many"))
+        connection.execute(text("CREATE DATABASE filtered"))
+    engine = create_engine(server.url.set(database="filtered"))
     yield plant_many(engine)
     engine.dispose()
 
