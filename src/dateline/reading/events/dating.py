@@ -2,7 +2,7 @@
 
 The offers are the publication date, which the manual gives to foreground acts of the day's news (section 5),
 and the dates of the sentences around: "The crisis began on January 16. Guards fired missiles." Weights are
-learned by `training/dating.py`; the model card is docs/models.md.
+learned by `training/happenings.py`; the model card is docs/models.md.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from dateline.model import BlockRole, Granularity
+from dateline.model import BlockRole
 from dateline.reading.events.clause import governing_verb, is_passive
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.sentence import sentence_numbers
@@ -24,7 +24,6 @@ LEAD = 4
 """Body paragraphs, counted from the first, that tell the day's news: leads of wire copy run one to four."""
 REACH = 2
 """Sentences before a trigger, in its paragraph, whose dates may be its own."""
-_FINE = (Granularity.HOUR, Granularity.DAY)
 
 
 @dataclass(frozen=True, slots=True)
