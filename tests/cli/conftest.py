@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import ClassVar
 
@@ -83,7 +84,14 @@ def fake_reader(monkeypatch: pytest.MonkeyPatch) -> type[FakeReader]:
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], fake_reader: type[FakeReader]) -> Callable[..., Result]:
+def run(
+    capfd: pytest.CaptureFixture[str],
+    fake_reader: type[FakeReader],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., Result]:
+    monkeypatch.chdir(tmp_path)  # a ledger of the demo may lie in the present folder
+
     def call(*args: object) -> Result:
         capfd.readouterr()
         with pytest.raises(SystemExit) as exit_:

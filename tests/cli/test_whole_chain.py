@@ -149,8 +149,8 @@ def test_reader_of_the_output_goes_away(many, arguments):
     assert process.wait(timeout=60) == 141
 
 
-def test_demo():
-    result = dateline("demo")
+def test_demo(tmp_path):
+    result = dateline("demo", "--ledger", tmp_path / "demo.db")
     assert result.returncode == 0, result.stderr
     found = result.stdout.decode()
     for happening in happenings():

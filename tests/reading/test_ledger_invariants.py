@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import date
 
@@ -205,3 +206,11 @@ def test_a_text_that_is_too_long_is_set_aside_and_the_rest_go_on(reader):
     assert isinstance(fault, Fault)
     assert "split it" in fault.reason
     assert isinstance(ledger, Ledger)
+
+
+def test_workers_read_the_same_and_are_gone_when_the_last_report_is_read(reader):
+    """A worker left over at the exit of the program may write to a pipe that is closed."""
+    reports = [freeze(PLAIN, published=DAY), freeze(DECORATED, published=DAY)]
+    before = threading.active_count()
+    assert list(reader.pipe(reports, processes=2)) == list(reader.pipe(reports))
+    assert threading.active_count() == before

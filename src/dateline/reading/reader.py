@@ -180,7 +180,7 @@ class Reader:
                     under_way.extend(pool.submit(_work, report) for report in islice(waiting, 1))
                     yield ledger
             finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)
 
     def _attempt(self, report: Report) -> Ledger | Fault:
         try:

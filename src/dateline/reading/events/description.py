@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.model import BlockRole, EventType, Report, Status
+from dateline.model import BlockRole, EventType, Report
 from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.index import ActorIndex
 from dateline.reading.attribution.attribution import Attribution
@@ -16,6 +16,7 @@ from dateline.reading.events.mode import means_near
 from dateline.reading.events.ontology import load_lexicon
 from dateline.reading.events.participants import mentions_of
 from dateline.reading.events.roles import participants
+from dateline.reading.events.scene import Scene
 from dateline.reading.events.sides import SideOffer, SideOffers
 from dateline.reading.events.status import status_of
 from dateline.reading.events.suggestion import suggested_candidates
@@ -118,27 +119,13 @@ class Description:
     """A candidate with all that its sentence offers, before any model has spoken."""
 
     candidate: Candidate
-    role: BlockRole
-    paragraph: int
-    quoted: bool
-    attributed: bool
-    is_cue: bool
-    status: Status
+    scene: Scene
+    """What stands around it, its participants by the rules of syntax."""
     times: list[Offer]
     places: list[Offer]
-    actors: tuple[int, ...]
-    """The doers by the rules of syntax."""
-    recipients: tuple[int, ...]
-    """Those done to by the rules of syntax."""
     sides: list[SideOffer]
     tolls: tuple[int, ...]
     means: tuple[Means, ...]
-    repeats: int
-    governors: tuple[EventType, ...]
-    actor_kind: str
-    recipient_kind: str
-    type_odds: float | None = None
-    accept_odds: float | None = None
 
 
 def _kind(actors: Sequence[Actor], sides: Sequence[int]) -> str:
@@ -179,36 +166,46 @@ def describe_candidates(reading: Reading) -> list[Description]:
     offers = Offers(reading, lambda t: blocks.at(t.idx)[0] == BlockRole.CAPTION)
     sides = [_sides(c, index) for c in found]
     side_offers = SideOffers(doc, reading.actors or (), encoding, sentence_numbers(doc))
-    return [
-        Description(
-            candidate=candidate,
-            role=blocks.at(candidate.token.idx)[0],
-            paragraph=blocks.at(candidate.token.idx)[1],
-            quoted=quoted[candidate.token.i],
-            attributed=_attributed(candidate.token, reading.attributions or ()),
-            is_cue=candidate.token.i in cues,
-            status=status_of(candidate.token, known=not candidate.suggested),
-            times=offers.times(candidate),
-            places=offers.places(candidate),
-            actors=doers,
-            recipients=done_to,
-            sides=side_offers.of(candidate, doers, done_to),
-            tolls=tuple(tolls.get(candidate.token.i, ())),
-            means=tuple(means_near(candidate.token, means)),
+    described = []
+    for candidate, (doers, done_to) in zip(found, sides, strict=True):
+        token, kind = candidate.token, candidate.entry.type
+        role, paragraph = blocks.at(token.idx)
+        times, places = offers.times(candidate), offers.places(candidate)
+        suffered, near = tuple(tolls.get(token.i, ())), tuple(means_near(token, means))
+        scene = Scene(
+            role=role,
+            paragraph=paragraph,
+            quoted=quoted[token.i],
+            attributed=_attributed(token, reading.attributions or ()),
+            is_cue=token.i in cues,
+            status=status_of(token, known=not candidate.suggested),
+            actors=len(doers),
+            recipients=len(done_to),
+            timex=bool(times),
+            toponym=bool(places),
+            toll=bool(suffered),
+            means=bool(near),
             repeats=sum(
-                1
-                for c in found
-                if c.token.i < candidate.token.i
-                and (c.lemma, c.entry.type) == (candidate.lemma, candidate.entry.type)
+                (c.lemma, c.entry.type) == (candidate.lemma, kind) for c in found if c.token.i < token.i
             ),
             governors=_governors(candidate, by_token),
             actor_kind=_kind(reading.actors or (), doers),
             recipient_kind=_kind(reading.actors or (), done_to),
-            type_odds=encoding.type_of(candidate.token.i, candidate.entry.type) if encoding else None,
-            accept_odds=encoding.accepts(candidate.token.i, candidate.entry.type) if encoding else None,
+            type_odds=encoding.type_of(token.i, kind) if encoding else None,
+            accept_odds=encoding.accepts(token.i, kind) if encoding else None,
         )
-        for candidate, (doers, done_to) in zip(found, sides, strict=True)
-    ]
+        described.append(
+            Description(
+                candidate,
+                scene,
+                times=times,
+                places=places,
+                sides=side_offers.of(candidate, doers, done_to),
+                tolls=suffered,
+                means=near,
+            )
+        )
+    return described
 
 
 def _attributed(token: Token, attributions: Sequence[Attribution]) -> bool:

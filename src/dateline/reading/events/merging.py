@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import BlockRole, EventType, Status
+from dateline.reading.events.comparison import Surroundings
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.events.joining import joined_by_syntax
-from dateline.reading.events.sameness import Sameness, Surroundings
+from dateline.reading.events.sameness import Sameness
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
 
@@ -35,6 +36,7 @@ def surroundings(reading: Reading) -> Surroundings:
             lead.add(number)
     return Surroundings(
         doc,
+        reading.report.text,
         reading.actors or (),
         reading.timexes or (),
         reading.toponyms or (),

@@ -10,7 +10,6 @@ from dateline.reading.events.arguments import best
 from dateline.reading.events.description import Description, describe_candidates
 from dateline.reading.events.happening import Trigger
 from dateline.reading.events.mode import mode_of
-from dateline.reading.events.scene import Scene
 from dateline.reading.events.sides import weighed
 from dateline.reading.events.surroundings import clause_span
 from dateline.reading.linear import LinearModel, load_model
@@ -50,25 +49,12 @@ def read_candidate(description: Description, models: ArgumentModels) -> Trigger:
     recipients = tuple(actor for actor in done_to if actor not in actors)
     assault = entry.type == EventType.ASSAULT
     start, end = clause_span(token, entry.noun)
-    scene = Scene(
-        role=description.role,
-        paragraph=description.paragraph,
-        quoted=description.quoted,
-        attributed=description.attributed,
-        is_cue=description.is_cue,
-        status=description.status,
+    scene = replace(
+        description.scene,
         actors=len(actors),
         recipients=len(recipients),
         timex=timex is not None,
         toponym=toponym is not None,
-        toll=bool(description.tolls),
-        means=bool(near),
-        repeats=description.repeats,
-        governors=description.governors,
-        actor_kind=description.actor_kind,
-        recipient_kind=description.recipient_kind,
-        type_odds=description.type_odds,
-        accept_odds=description.accept_odds,
     )
     return Trigger(
         token=token.i,
@@ -76,7 +62,7 @@ def read_candidate(description: Description, models: ArgumentModels) -> Trigger:
         noun=entry.noun,
         type=entry.type,
         mode=mode_of(candidate, near),
-        status=description.status,
+        status=scene.status,
         actors=actors,
         recipients=recipients,
         start=start,

@@ -161,7 +161,7 @@ class ScoringService:
                 for one in pending:
                     yield one if isinstance(one, SetMissing) else one.result()
             finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)
 
 
 def _load(pipeline: str | None) -> Reader:
