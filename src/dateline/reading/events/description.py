@@ -1,5 +1,6 @@
 """What stands around each word that may tell of an event, before any model has spoken."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -41,18 +42,22 @@ class _Blocks:
     """Which block a character lies in."""
 
     def __init__(self, report: Report) -> None:
-        self._blocks = report.blocks
         body = 0
-        self._paragraph: list[int] = []
+        self._found: list[tuple[BlockRole, int]] = []
         for block in report.blocks:
-            self._paragraph.append(body if block.role == BlockRole.BODY else -1)
+            self._found.append((block.role, body if block.role == BlockRole.BODY else -1))
             body += block.role == BlockRole.BODY
+        self._starts = [block.start for block in report.blocks]
+        self._ends = [block.end for block in report.blocks]
 
     def at(self, offset: int) -> tuple[BlockRole, int]:
-        for block, paragraph in zip(self._blocks, self._paragraph, strict=True):
-            if block.start <= offset < block.end:
-                return block.role, paragraph
-        return (BlockRole.BODY, 0) if not self._blocks else (BlockRole.FURNITURE, -1)
+        """The role of the block, and the number of the body paragraph or -1."""
+        if not self._found:
+            return BlockRole.BODY, 0
+        number = bisect_right(self._starts, offset) - 1
+        if number >= 0 and offset < self._ends[number]:
+            return self._found[number]
+        return BlockRole.FURNITURE, -1
 
 
 def _quoted(doc: Doc) -> list[bool]:
