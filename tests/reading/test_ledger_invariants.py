@@ -212,5 +212,6 @@ def test_workers_read_the_same_and_are_gone_when_the_last_report_is_read(reader)
     """A worker left over at the exit of the program may write to a pipe that is closed."""
     reports = [freeze(PLAIN, published=DAY), freeze(DECORATED, published=DAY)]
     before = threading.active_count()
-    assert list(reader.pipe(reports, processes=2)) == list(reader.pipe(reports))
+    found = list(reader.pipe(reports, processes=2))
     assert threading.active_count() == before
+    assert found == list(reader.pipe(reports))

@@ -125,7 +125,7 @@ class Description:
 
     candidate: Candidate
     scene: Scene
-    """What stands around it, its participants by the rules of syntax."""
+    """What stands around it: participants by the rules of syntax, a time and a place where any is offered."""
     times: list[Offer]
     places: list[Offer]
     sides: list[SideOffer]
