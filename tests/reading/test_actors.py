@@ -6,9 +6,11 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-from dateline.model import ActorKind, Block, BlockRole
+from dateline.demo import happenings
+from dateline.model import ActorKind, Block, BlockRole, Report
 from dateline.reading.actors import Actor, ActorIndex
 from dateline.reading.actors.stage import ActorStage, find_actors
+from dateline.sources import read_reports
 
 pytestmark = pytest.mark.slow
 
@@ -287,3 +289,40 @@ def test_officials_are_of_the_same_country_in_any_order(read):
 
 def test_an_event_that_opens_a_headline_is_no_actor(read):
     assert read("Bombing kills 14 in Maiduguri").at("Bombing") is None
+
+
+def test_a_minister_of_something_is_one_person(read):
+    r = read("U.S. Secretary of State Jane Marlow met Iraqi Minister of Defense Khaled al-Obeidi in Paris.")
+    assert r.at("Secretary") == r.at("Jane Marlow") is not None
+    assert r.at("Minister") == r.at("Khaled al-Obeidi") != r.at("Jane Marlow")
+    assert not {"State", "Defense"} & {actor.name for actor in r.actors}
+
+
+def test_where_somebody_sits_is_nobody(read):
+    r = read(
+        "The New York-based Committee to Protect Journalists and London-based monitors condemned the raid."
+    )
+    assert r.at("New York") is None
+    assert r.actor("Committee to Protect Journalists").kind is ActorKind.NGO
+    assert not any(actor.country == ("GBR",) for actor in r.actors)
+
+
+def test_a_state_hangs_on_nobody_and_nobody_on_one_that_hangs_on_him(nlp):
+    targets = [str(report) for happening in happenings() for report in happening.reports]
+    reports = [report for report in read_reports(targets) if isinstance(report, Report)]
+    assert len(reports) == len(targets)
+    for report in reports:
+        actors = find_actors(nlp(report.text), report.blocks)
+        for number, actor in enumerate(actors):
+            assert actor.kind is not ActorKind.STATE or actor.organ_of is None
+            seen, at = {number}, actor.organ_of
+            while at is not None:
+                assert at not in seen, (actor.name, actors[at].name)
+                seen.add(at)
+                at = actors[at].organ_of
+
+
+def test_officials_of_two_states_are_of_both(read):
+    r = read("Turkish and Iranian officials condemned the raid.")
+    assert (r.actor("Turkish").country, r.actor("officials").country) == (("TUR",), ("IRN",))
+    assert r.actor("officials").name == "Iranian officials"

@@ -24,7 +24,7 @@ def find_names(words: Words, lexicon: Lexicon) -> list[Candidate]:
     for first_piece, form in matches:
         first = token_at[first_piece]
         last = token_at[first_piece + len(form.words) - 1] + 1
-        if any(words.unread[i] for i in range(first, last)):
+        if any(words.unread[i] for i in range(first, last)) or _seat(words, last):
             continue
         if _mistaken(words, form, first, last, entity_of):
             continue
@@ -38,9 +38,9 @@ def find_names(words: Words, lexicon: Lexicon) -> list[Candidate]:
         taken.update(range(first, last))
     for entity in entity_of.values():
         first, last, label = entity
-        if label in {"EVENT", "LAW", "WORK_OF_ART", "PRODUCT"} or any(
-            words.unread[i] for i in range(first, last)
-        ):
+        if label in {"EVENT", "LAW", "WORK_OF_ART", "PRODUCT"} or _seat(words, last):
+            continue
+        if any(words.unread[i] for i in range(first, last)):
             continue
         candidate_or_none = name_of_entity(words, lexicon, entity, taken)
         if candidate_or_none is not None:
@@ -49,6 +49,11 @@ def find_names(words: Words, lexicon: Lexicon) -> list[Candidate]:
     found += unlabelled_names(words, lexicon, taken)
     found.sort(key=lambda c: (c.first, -c.last))
     return found
+
+
+def _seat(words: Words, last: int) -> bool:
+    """Whether a name that ends before a token tells where somebody sits ("London-based")."""
+    return words.lower[last : last + 2] == ["-", "based"]
 
 
 def _matches(parts: list[Piece], lexicon: Lexicon) -> list[tuple[int, Form]]:

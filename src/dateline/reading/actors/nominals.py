@@ -49,6 +49,7 @@ _WEAK = frozenset(
 )
 
 
+_TWO = 2
 _MODIFIER_DEPS = frozenset({"compound", "nmod", "amod", "poss"})
 
 
@@ -191,10 +192,11 @@ def _dress(words: Words, lexicon: Lexicon, candidate: Candidate, inside: dict[in
     """Widen a nominal, and note its determiner, number, modifiers and what it hangs on."""
     noun_first = candidate.first
     widen(words, candidate)
+    candidate.first = _after_other_states(words, lexicon, candidate, inside)
     context = lexicon.context.words
     mods: list[str] = []
     for i in range(candidate.first, noun_first):
-        if i in inside and words.dep[i] in _MODIFIER_DEPS:
+        if i in inside and (words.dep[i] in _MODIFIER_DEPS or inside[i].first == candidate.first):
             candidate.anchor = inside[i].head
             if inside[i].key in lexicon.states or inside[i].country:
                 candidate.of_state = inside[i].head
@@ -224,6 +226,25 @@ def _dress(words: Words, lexicon: Lexicon, candidate: Candidate, inside: dict[in
         candidate.definite = True
     take_in_count(words, candidate, context["counting_nouns"])
     _complement(words, candidate, inside, context["group_nouns_of"])
+
+
+def _after_other_states(
+    words: Words, lexicon: Lexicon, candidate: Candidate, inside: dict[int, Candidate]
+) -> int:
+    """Where a phrase begins that names several states: at the last ("Turkish and Iranian officials").
+
+    The others stand beside it as themselves.
+    """
+    states = [
+        i
+        for i in range(candidate.first, candidate.head)
+        if i in inside
+        and inside[i].key in lexicon.states
+        and words.dep[i] in {"amod", "nmod", "compound", "conj"}
+    ]
+    if len({inside[i].key for i in states}) < _TWO or words.dep[states[-1]] != "conj":
+        return candidate.first
+    return inside[states[-1]].first
 
 
 def _complement(

@@ -1,7 +1,7 @@
 """The stage of the chain that finds who the report speaks of."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from spacy.tokens import Doc
@@ -63,8 +63,7 @@ def find_actors(doc: Doc, blocks: Iterable[Block] = ()) -> tuple[Actor, ...]:
     """
     lexicon = load_lexicon()
     words = Words.of(doc, blocks)
-    names = propagate_names(words, find_names(words, lexicon))
-    add_titles(words, lexicon, names)
+    names = add_titles(words, lexicon, propagate_names(words, find_names(words, lexicon)))
     scenes = _scenes(words, names)
     names = metonyms(words, lexicon, names)
     nominals = find_nominals(words, lexicon, names)
@@ -105,22 +104,51 @@ def _actors(
 ) -> tuple[Actor, ...]:
     kept = [k for k in clusters.all() if any(candidates[i].form != "pronoun" for i in k.members)]
     number = {i: n for n, k in enumerate(kept) for i in k.members}
-    at_head = {c.head: i for i, c in enumerate(candidates)}
     home = home_country(candidates)
-    built: list[Actor] = []
-    for n, cluster in enumerate(kept):
-        organ_of = None
-        for i in cluster.members:
-            anchor = candidates[i].anchor
-            j = at_head.get(anchor) if anchor is not None else None
-            if j is not None and number.get(j, n) != n:
-                organ_of = number[j]
-                break
-        built.append(_actor(words, candidates, cluster, organ_of))
+    bodies = _bodies(candidates, kept, number)
+    built = [_actor(words, candidates, cluster, bodies[n]) for n, cluster in enumerate(kept)]
     near = [
         [scenes[s] for s in sorted({candidates[i].sentence for i in k.members}) if s in scenes] for k in kept
     ]
     return tuple(_settle(built, home, near))
+
+
+def _bodies(
+    candidates: list[Candidate], clusters: Sequence[Cluster], number: Mapping[int, int]
+) -> list[int | None]:
+    """For each cluster the one that it hangs on by possessor, nationality or body.
+
+    A state hangs on nobody ("his country" is no organ of the president's), and nobody on one that hangs on
+    him ("the party's leader", "his party").
+    """
+    at_head = {c.head: i for i, c in enumerate(candidates)}
+    bodies: list[int | None] = []
+    for n, cluster in enumerate(clusters):
+        members = [candidates[i] for i in cluster.members]
+        heads = (at_head.get(one.anchor) for one in members if one.anchor is not None)
+        found = (number[i] for i in heads if i is not None and number.get(i, n) != n)
+        bodies.append(None if _kind(members) is ActorKind.STATE else next(found, None))
+    persons = [_kind([candidates[i] for i in cluster.members]) is ActorKind.PERSON for cluster in clusters]
+    for n in sorted(range(len(bodies)), key=lambda n: (not _on_person(bodies[n], persons), n)):
+        if _circular(n, bodies):
+            bodies[n] = None
+    return bodies
+
+
+def _on_person(body: int | None, persons: Sequence[bool]) -> bool:
+    return body is not None and persons[body]
+
+
+def _circular(start: int, bodies: Sequence[int | None]) -> bool:
+    seen, at = {start}, bodies[start]
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = bodies[at]
+    return at == start
+
+
+def _kind(members: Sequence[Candidate]) -> ActorKind | None:
+    return max(members, key=_rank).kind
 
 
 def _settle(actors: list[Actor], home: str | None, near: list[list[set[str]]]) -> list[Actor]:

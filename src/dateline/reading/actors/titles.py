@@ -7,21 +7,30 @@ from dateline.reading.actors.lexicon import Lexicon
 
 __all__ = ["add_titles"]
 
+_LONGEST_PROVINCE = 5
+"""Words of what an office is of: "Minister of Defense and Military Production"."""
 
-def add_titles(words: Words, lexicon: Lexicon, names: list[Candidate]) -> None:
-    """Widen the persons' names over the titles and nationalities before them."""
+
+def add_titles(words: Words, lexicon: Lexicon, names: list[Candidate]) -> list[Candidate]:
+    """Widen the persons' names over the titles and nationalities before them.
+
+    Returns:
+        The names without those that tell no more than what an office is of ("State").
+    """
+    provinces: set[int] = set()
     owner = {i: c for c in names for i in range(c.first, c.last)}
     for candidate in names:
         if candidate.kind is not ActorKind.PERSON:
             continue
         begin = candidate.first
         i = begin - 1
-        while (
-            i >= 0
-            and words.sentence[i] == words.sentence[begin]
-            and _titleword(words, lexicon, i, owner, candidate)
-        ):
-            i -= 1
+        while i >= 0 and words.sentence[i] == words.sentence[begin]:
+            office = _office_ending_at(words, lexicon, i)
+            if office is None and not _titleword(words, lexicon, i, owner, candidate):
+                break
+            if office is not None:
+                provinces.update(range(office, i + 1))
+            i = (i if office is None else office) - 1
         left = i + 1
         while left < begin and words.pos[left] in {"PUNCT", "PART", "ADP", "CCONJ"}:
             left += 1
@@ -47,6 +56,21 @@ def add_titles(words: Words, lexicon: Lexicon, names: list[Candidate]) -> None:
             candidate.form = (
                 "modifier" if words.dep[candidate.head] in {"compound", "nmod", "amod", "poss"} else "name"
             )
+    return [c for c in names if c.key or c.country or not provinces.issuperset(range(c.first, c.last))]
+
+
+def _office_ending_at(words: Words, lexicon: Lexicon, last: int) -> int | None:
+    """Where an office with its province begins that ends at a token ("Secretary of State")."""
+    if words.pos[last] not in {"NOUN", "PROPN"}:
+        return None
+    for of in range(last - 1, max(0, last - _LONGEST_PROVINCE) - 1, -1):
+        if words.pos[of] in {"NOUN", "PROPN", "ADJ", "CCONJ", "DET"}:
+            continue
+        if words.lower[of] != "of" or of == 0 or words.head[of] != of - 1:
+            return None
+        office = match_noun(words, lexicon, of - 1)
+        return office[0] if office is not None and office[2].source == "office" else None
+    return None
 
 
 def _titleword(

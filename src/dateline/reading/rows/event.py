@@ -94,9 +94,10 @@ def _fineness(place: Any) -> int:  # noqa: ANN401 - a Resolved or None
 
 
 def most_specific(indices: Sequence[int], actors: Sequence[Actor]) -> tuple[int, ...]:
-    """The actors without the bodies that others of them belong to: "its military" stands for Pakistan too."""
+    """The actors, each name once, without the bodies that others belong to ("its military": not Pakistan)."""
     bodies = bodies_of(indices, actors)
-    return tuple(i for i in indices if i not in bodies)
+    named = {actors[i].name.casefold(): i for i in reversed(indices) if i not in bodies}
+    return tuple(i for i in indices if named.get(actors[i].name.casefold()) == i)
 
 
 def _instruments(happening: Happening, text: str) -> tuple[Instrument, ...]:
