@@ -101,10 +101,7 @@ def _days(trigger: Trigger, around: Surroundings) -> bool:
 
 
 def compare_sides(ones: Sequence[int], others: Sequence[int], actors: Sequence[Actor]) -> str:
-    """Whether two sides are one actor, a body and its organ, of one country, or others.
-
-    Who goes by no name ("a suicide bomber") may be of whoever is named elsewhere ("al-Qaida"): open.
-    """
+    """Whether two sides are one actor, a body and its organ, of one country, or others."""
     if not ones and not others:
         return "neither"
     if not ones or not others:
@@ -119,13 +116,7 @@ def compare_sides(ones: Sequence[int], others: Sequence[int], actors: Sequence[A
     countries2 = {c for i in others for c in actors[i].country}
     if countries & countries2:
         return "country"
-    if countries and countries2:
-        return "other"
-    return "unlike" if _named(ones, actors) == _named(others, actors) else "open"
-
-
-def _named(side: Sequence[int], actors: Sequence[Actor]) -> bool:
-    return any(mention.form == "name" for number in side for mention in actors[number].mentions)
+    return "other" if countries and countries2 else "unlike"
 
 
 def compare_times(one: Trigger, other: Trigger, timexes: Sequence[Timex]) -> str:
