@@ -49,7 +49,6 @@ _WEAK = frozenset(
 )
 
 
-_TWO = 2
 _MODIFIER_DEPS = frozenset({"compound", "nmod", "amod", "poss"})
 
 
@@ -242,9 +241,8 @@ def _after_other_states(
         and inside[i].key in lexicon.states
         and words.dep[i] in {"amod", "nmod", "compound", "conj"}
     ]
-    if len({inside[i].key for i in states}) < _TWO or words.dep[states[-1]] != "conj":
-        return candidate.first
-    return inside[states[-1]].first
+    several = len({inside[i].key for i in states}) > 1 and words.dep[states[-1]] == "conj"
+    return inside[states[-1]].first if several else candidate.first
 
 
 def _complement(

@@ -152,11 +152,10 @@ def coordinated(doc: Doc, actors: Sequence[Actor], sentence_of: Sequence[int]) -
                 found.setdefault(sentence_of[head], set()).add((number, named[other.i]))
     adjectives = {m.head: n for n, actor in enumerate(actors) for m in actor.mentions if m.form == "modifier"}
     for head, number in adjectives.items():
-        noun = doc[head].head
-        own = [named[noun.i]] if noun.i in named else []
-        for other in doc[head].conjuncts:
-            if own and other.i in adjectives and actors[own[0]].organ_of == adjectives[other.i] != number:
-                found.setdefault(sentence_of[head], set()).update({(number, own[0]), (own[0], number)})
+        organ = named.get(doc[head].head.i)
+        bodies = {adjectives[other.i] for other in doc[head].conjuncts if other.i in adjectives}
+        if organ is not None and actors[organ].organ_of in bodies - {number}:
+            found.setdefault(sentence_of[head], set()).update({(number, organ), (organ, number)})
     return found
 
 
