@@ -122,21 +122,18 @@ def _bodies(
     him ("the party's leader", "his party").
     """
     at_head = {c.head: i for i, c in enumerate(candidates)}
+    kinds = [max((candidates[i] for i in cluster.members), key=_rank).kind for cluster in clusters]
     bodies: list[int | None] = []
     for n, cluster in enumerate(clusters):
-        members = [candidates[i] for i in cluster.members]
-        heads = (at_head.get(one.anchor) for one in members if one.anchor is not None)
+        anchors = (candidates[i].anchor for i in cluster.members)
+        heads = (at_head.get(anchor) for anchor in anchors if anchor is not None)
         found = (number[i] for i in heads if i is not None and number.get(i, n) != n)
-        bodies.append(None if _kind(members) is ActorKind.STATE else next(found, None))
-    persons = [_kind([candidates[i] for i in cluster.members]) is ActorKind.PERSON for cluster in clusters]
-    for n in sorted(range(len(bodies)), key=lambda n: (not _on_person(bodies[n], persons), n)):
+        bodies.append(None if kinds[n] is ActorKind.STATE else next(found, None))
+    persons = {n for n, kind in enumerate(kinds) if kind is ActorKind.PERSON}
+    for n in sorted(range(len(bodies)), key=lambda n: (bodies[n] not in persons, n)):
         if _circular(n, bodies):
             bodies[n] = None
     return bodies
-
-
-def _on_person(body: int | None, persons: Sequence[bool]) -> bool:
-    return body is not None and persons[body]
 
 
 def _circular(start: int, bodies: Sequence[int | None]) -> bool:
@@ -145,10 +142,6 @@ def _circular(start: int, bodies: Sequence[int | None]) -> bool:
         seen.add(at)
         at = bodies[at]
     return at == start
-
-
-def _kind(members: Sequence[Candidate]) -> ActorKind | None:
-    return max(members, key=_rank).kind
 
 
 def _settle(actors: list[Actor], home: str | None, near: list[list[set[str]]]) -> list[Actor]:

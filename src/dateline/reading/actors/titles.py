@@ -26,11 +26,13 @@ def add_titles(words: Words, lexicon: Lexicon, names: list[Candidate]) -> list[C
         i = begin - 1
         while i >= 0 and words.sentence[i] == words.sentence[begin]:
             office = _office_ending_at(words, lexicon, i)
-            if office is None and not _titleword(words, lexicon, i, owner, candidate):
-                break
             if office is not None:
                 provinces.update(range(office, i + 1))
-            i = (i if office is None else office) - 1
+                i = office - 1
+            elif _titleword(words, lexicon, i, owner, candidate):
+                i -= 1
+            else:
+                break
         left = i + 1
         while left < begin and words.pos[left] in {"PUNCT", "PART", "ADP", "CCONJ"}:
             left += 1
