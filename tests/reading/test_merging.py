@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from dateline.reading.events.merging import cluster
 
-NEVER = -100.0
+NEVER = -1e6
 
 
 @st.composite
@@ -13,14 +13,15 @@ def likenesses(draw):
     count = draw(st.integers(1, 9))
     pairs = [(i, j) for j in range(count) for i in range(j)]
     score = st.one_of(st.floats(0, 1), st.just(NEVER))
-    return count, {pair: draw(score) for pair in pairs if draw(st.booleans())}
+    weights = draw(st.lists(st.floats(0.01, 1), min_size=count, max_size=count))
+    return weights, {pair: draw(score) for pair in pairs if draw(st.booleans())}
 
 
 @given(likenesses(), st.floats(0.1, 0.9))
 def test_every_trigger_is_in_one_group_and_none_with_its_opposite(told, threshold):
-    count, scores = told
-    found = cluster(count, scores, threshold)
-    assert sorted(i for group, _ in found for i in group) == list(range(count))
+    weights, scores = told
+    found = cluster(weights, scores, threshold)
+    assert sorted(i for group, _ in found for i in group) == list(range(len(weights)))
     for group, nearest in found:
         assert group == sorted(group)
         assert 0 <= nearest <= 1
@@ -29,12 +30,13 @@ def test_every_trigger_is_in_one_group_and_none_with_its_opposite(told, threshol
 
 @given(likenesses(), st.floats(0.1, 0.9))
 def test_groups_are_likely_within_and_unlikely_beside(told, threshold):
-    count, scores = told
-    groups = [group for group, _ in cluster(count, scores, threshold)]
+    weights, scores = told
+    groups = [group for group, _ in cluster(weights, scores, threshold)]
 
     def mean(one, other):
-        linked = [scores.get((min(i, j), max(i, j)), 0.0) for i in one for j in other]
-        return sum(linked) / len(linked)
+        linked = [(i, j, scores.get((min(i, j), max(i, j)), 0.0)) for i in one for j in other]
+        total = sum(weights[i] * weights[j] for i, j, _ in linked)
+        return sum(weights[i] * weights[j] * score for i, j, score in linked) / total
 
     assert [group[0] for group in groups] == sorted(group[0] for group in groups)
     for number, group in enumerate(groups):
@@ -44,4 +46,10 @@ def test_groups_are_likely_within_and_unlikely_beside(told, threshold):
 
 def test_the_likeliest_pair_is_joined_first():
     scores = {(0, 1): 0.6, (1, 2): 0.9, (0, 2): 0.1}
-    assert cluster(3, scores, 0.5) == [([0], 0.35), ([1, 2], 0.35)]
+    assert cluster([1, 1, 1], scores, 0.5) == [([0], 0.35), ([1, 2], 0.35)]
+
+
+def test_a_faint_word_does_not_hold_sure_ones_apart():
+    scores = {(0, 1): 0.9, (0, 2): 0.7, (1, 2): 0.1}
+    assert [group for group, _ in cluster([1, 1, 1], scores, 0.5)] == [[0, 1], [2]]
+    assert [group for group, _ in cluster([1, 0.1, 1], scores, 0.5)] == [[0, 1, 2]]

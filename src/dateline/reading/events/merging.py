@@ -48,8 +48,10 @@ def surroundings(reading: Reading) -> Surroundings:
     )
 
 
-_NEVER = -100.0
+_NEVER = -1e6
 """Score of a pair in conflict: enough to hold the mean of any group under every threshold."""
+_SURENESS = 3
+"""Power of a trigger's score by which it counts where groups are compared."""
 
 
 def by_type(triggers: Sequence[Trigger]) -> dict[EventType, list[int]]:
@@ -82,12 +84,12 @@ def likeness(
 
 
 def cluster(
-    count: int, scores: Mapping[tuple[int, int], float], threshold: float
+    weights: Sequence[float], scores: Mapping[tuple[int, int], float], threshold: float
 ) -> list[tuple[list[int], float]]:
-    """Groups of indices of triggers that tell of one happening: average-link agglomeration.
+    """Groups of indices of triggers that tell of one happening: weighted average-link agglomeration.
 
     Args:
-        count: how many triggers there are.
+        weights: for each trigger how much its pairs count in a group's mean.
         scores: what `likeness` says of pairs; those that it lacks are not joined.
         threshold: mean likeness of two groups below which they stay apart.
 
@@ -95,11 +97,12 @@ def cluster(
         The groups, and for each the mean likeness of the group that is most like it; conflicts count as no
         likeness.
     """
+    count = len(weights)
     likely = np.zeros((count, count))
     for (i, j), score in scores.items():
-        likely[i, j] = likely[j, i] = score
+        likely[i, j] = likely[j, i] = score * weights[i] * weights[j]
     groups = [[i] for i in range(count)]
-    sizes = np.ones(count)
+    sizes = np.array(weights, dtype=np.float64)
     sums, kept = likely.copy(), np.maximum(likely, 0.0)
     while len(groups) > 1:
         means = sums / np.outer(sizes, sizes)
@@ -114,7 +117,7 @@ def cluster(
     nearest = kept / np.outer(sizes, sizes)
     np.fill_diagonal(nearest, 0.0)
     order = sorted(range(len(groups)), key=lambda n: min(groups[n]))
-    return [(sorted(groups[n]), float(nearest[n].max())) for n in order]
+    return [(sorted(groups[n]), min(1.0, float(nearest[n].max()))) for n in order]
 
 
 def _joined(sums: NDArray[np.float64], a: int, b: int) -> NDArray[np.float64]:
@@ -153,7 +156,9 @@ def merge(triggers: Sequence[Trigger], around: Surroundings, model: LinearModel)
     found: list[tuple[list[int], float]] = []
     for numbers in by_type(triggers).values():
         own = [triggers[i] for i in numbers]
-        groups = cluster(len(own), likeness(own, around, model), model.threshold)
+        # Faint words ("the night", "several") are like nothing much and would hold sure ones apart.
+        weights = [t.score**_SURENESS for t in own]
+        groups = cluster(weights, likeness(own, around, model), model.threshold)
         found += [([numbers[i] for i in group], nearest) for group, nearest in groups]
     return tuple(
         replace(happening_of([triggers[i] for i in group]), nearest=nearest)
