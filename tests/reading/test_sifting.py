@@ -3,7 +3,7 @@
 from made_happenings import happening, trigger
 
 from dateline.model import EventType
-from dateline.reading.events.sifting import Sifting
+from dateline.reading.events.sifting import Sifting, without_shadows
 from dateline.reading.linear import load_model
 
 SENTENCES = [0] * 10 + [1] * 10 + [2] * 10
@@ -34,3 +34,12 @@ def test_where_in_the_report_it_stands_changes_nothing():
     early, late = happening(trigger(2)), happening(trigger(22))
     far = happening(trigger(12, kind=EventType.AID))
     assert features([early, far]) == features([far, late], 1)
+
+
+def test_a_word_makes_no_second_happening_of_a_less_likely_type():
+    sanction = happening(trigger(2, kind=EventType.SANCTION, score=0.9))
+    shadow = happening(trigger(2, kind=EventType.REJECT, score=0.6))
+    own = happening(trigger(2, kind=EventType.REJECT, score=0.6), trigger(12, kind=EventType.REJECT))
+    assert without_shadows([sanction, shadow]) == [sanction]
+    assert without_shadows([sanction, own]) == [sanction, own], "another word tells of it alone"
+    assert without_shadows([shadow]) == [shadow]
