@@ -38,6 +38,14 @@ pytestmark = pytest.mark.slow
         ("The ministers meet tomorrow.", "meet", Status.FUTURE),
         ("Release the prisoners at once.", "Release", Status.HYPOTHETICAL),
         ("The talks are scheduled for Monday.", "talks", Status.FUTURE),
+        ("The envoy will fly to Oslo to meet the rebels.", "meet", Status.FUTURE),
+        ("The envoy flew to Oslo to meet the rebels.", "meet", Status.ACTUAL),
+        ("The soldiers were able to rescue the girl.", "rescue", Status.ACTUAL),
+        ("The soldiers were not able to rescue the girl.", "rescue", Status.NEGATED),
+        ("The soldiers are able to rescue the girl.", "rescue", Status.HYPOTHETICAL),
+        ("The union rejected a call by the minister.", "call", Status.ACTUAL),
+        ("The union rejected talks with the minister.", "talks", Status.NEGATED),
+        ("The minister said that the rebels were to blame.", "blame", Status.ACTUAL),
     ],
 )
 def test_status_of_clause(nlp: Language, text: str, word: str, status: Status) -> None:

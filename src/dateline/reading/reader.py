@@ -23,6 +23,7 @@ from dateline.reading.events.mode_choice import ModeStage
 from dateline.reading.events.naming import NameStage
 from dateline.reading.events.sifting import SiftStage
 from dateline.reading.events.siting import SiteStage
+from dateline.reading.events.standing import StandingStage
 from dateline.reading.events.triggers import TriggerStage
 from dateline.reading.legible import legible_copy
 from dateline.reading.linear import load_model
@@ -98,6 +99,7 @@ def default_chain(pipeline: str) -> tuple[Stage, ...]:
         BearingStage(),
         MergeStage(),
         SiftStage(),
+        StandingStage(),
         CastStage(),
         ModeStage(),
         SiteStage(),

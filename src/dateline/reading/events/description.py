@@ -38,6 +38,10 @@ _TOLL_BEARERS = {
 }
 
 
+_BY_WORDS = {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN}
+"""Acts that the word performs, whatever becomes of what it is about ("pushed them to lift the ban")."""
+
+
 class _Blocks:
     """Which block a character lies in."""
 
@@ -183,7 +187,7 @@ def describe_candidates(reading: Reading) -> list[Description]:
             quoted=quoted[token.i],
             attributed=_attributed(token, reading.attributions or ()),
             is_cue=token.i in cues,
-            status=status_of(token, known=not candidate.suggested),
+            status=status_of(token, known=not candidate.suggested or kind in _BY_WORDS),
             actors=len(doers),
             recipients=len(done_to),
             timex=bool(times),

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dateline.data import comma_words, read_yaml
 from dateline.model import Status
 from dateline.reading.events.clause import governing_verb
-from dateline.reading.events.embedding import construction, embeds, governed, signature
+from dateline.reading.events.embedding import Signature, construction, embeds, governed, signature
 from dateline.reading.events.roles import load_roles
 
 __all__ = ["status_of"]
@@ -133,8 +133,9 @@ def _of_noun(noun: Token, words: _Words, known: bool) -> Status:
     if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
         passive_or_object = noun.dep_ != "nsubj"
         if passive_or_object and indefinite:
+            uttered = noun.lemma_.lower() in words["utterances"]
             for name, status in (
-                ("negating_nouns_of", Status.NEGATED),
+                ("negating_nouns_of", Status.ACTUAL if uttered else Status.NEGATED),
                 ("hypothetical_nouns_of", Status.HYPOTHETICAL),
                 ("future_nouns_of", Status.FUTURE),
             ):
@@ -252,8 +253,12 @@ def _inherited(verb: Token, auxiliaries: set[str], words: _Words, depth: int) ->
     kind, governor = hung
     if kind == "to" and governor.lemma_ == "be" and verb.dep_ == "xcomp":
         own = _of_governor(governor, words, depth)
+        if verb.lower_ == "blame":
+            return own  # "the rebels are to blame" sets nothing ahead
         return Status.FUTURE if own == Status.ACTUAL else own
     found = signature(governor, kind)
+    if kind == "to" and governor.lower_ == "able" and governor.head.tag_ == "VBD":
+        return _of_governor(governor, words, depth)  # "were able to free him": they did
     if kind == "to" and found is None and _is_headline(governor):
         return Status.FUTURE  # "Ministers to hold talks in Paris"
     if kind == "that":
@@ -262,9 +267,22 @@ def _inherited(verb: Token, auxiliaries: set[str], words: _Words, depth: int) ->
         if wish is not None and wish.holds in (Status.FUTURE, Status.HYPOTHETICAL):
             return Status.HYPOTHETICAL  # the mandative subjunctive: "demand that he resign"
         return found.under(_of_governor(governor, words, depth)) if found is not None else None
-    if found is not None and not (kind == "to" and verb.dep_ == "advcl"):
+    if kind == "to" and verb.dep_ == "advcl":
+        return _of_purpose(governor, found, words, depth)
+    if found is not None:
         return found.under(_of_governor(governor, words, depth))
     return _of_governor(governor, words, depth) if verb.dep_ == "xcomp" else None
+
+
+def _of_purpose(governor: Token, found: Signature | None, words: _Words, depth: int) -> Status | None:
+    """What a clause of purpose takes from the act that serves it: who will go has met nobody yet.
+
+    "Is due in Paris to sign": the parser hangs what an adjective takes on it as a purpose too.
+    """
+    if found is not None and governor.pos_ == "ADJ":
+        return found.under(_of_governor(governor, words, depth))
+    above = _of_governor(governor, words, depth)
+    return above if above in (Status.FUTURE, Status.HYPOTHETICAL) else None
 
 
 def _is_headline(noun: Token) -> bool:
