@@ -19,6 +19,8 @@ pytestmark = pytest.mark.slow
         ("Drones attacked the base.", "attacked", "drone"),
         ("The group attacked the base.", "attacked", None),
         ("The envoy urged the rebels to release the hostages.", "urged", "yield"),
+        ("The envoy urged the island to apologize.", "urged", "yield"),
+        ("Police booked two farmers under the weapons act.", "booked", "arrest"),
         ("The president asked the neighbours for help.", "asked", "assist"),
         ("Students demanded the resignation of the minister.", "demanded", "change"),
         ("The president refused to meet the envoy.", "refused", "meet"),
