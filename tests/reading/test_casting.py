@@ -1,12 +1,15 @@
 """Who took part in a happening, weighed over all the words that tell of it."""
 
+import math
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from made_happenings import happening, side, trigger
 
 from dateline.model import ActorKind
 from dateline.reading.actors.actor import Actor, Mention
-from dateline.reading.events.casting import cast, parts
+from dateline.reading.events.casting import AFAR, Telling, cast, parts
 from dateline.reading.linear import LinearModel, load_model
 
 SURE = LinearModel(-1.0, {"max>=0.0": 2.0, "other>True": -4.0}, 0.5, "")
@@ -17,14 +20,14 @@ def actor(name: str, organ_of: int | None = None) -> Actor:
     return Actor(name, ActorKind.STATE, (), (), (Mention(0, 5, 0, "name"),), organ_of=organ_of)
 
 
-APART: frozenset[tuple[int, int]] = frozenset()
+NEAR = Telling(frozenset({0, 1, 2}))
 ARMY, REBELS, TOWN = ACTORS = (actor("army"), actor("rebels"), actor("town"))
 
 
 def test_one_telling_names_who_another_leaves_out():
     passive = trigger(4, side(1, done_to=0.9))
     active = trigger(20, side(0, doer=0.8), side(1, done_to=0.7), score=0.6)
-    told = cast(happening(passive, active), ACTORS, APART, APART, SURE, SURE)
+    told = cast(happening(passive, active), ACTORS, NEAR, SURE, SURE)
     assert (told.actors, told.recipients) == ((0,), (1,))
 
 
@@ -32,8 +35,7 @@ def test_who_may_stand_on_either_side_stands_on_the_likelier_one_alone():
     told = cast(
         happening(trigger(4, side(0, doer=0.6, done_to=0.9), side(1, doer=0.9))),
         ACTORS,
-        APART,
-        APART,
+        NEAR,
         SURE,
         SURE,
     )
@@ -42,21 +44,21 @@ def test_who_may_stand_on_either_side_stands_on_the_likelier_one_alone():
 
 def test_who_is_coordinated_with_one_of_them_stands_beside_him():
     told = happening(trigger(4, side(1, done_to=0.9), side(2, done_to=0.4)))
-    assert cast(told, ACTORS, APART, APART, SURE, SURE).recipients == (1,)
-    assert cast(told, ACTORS, frozenset({(1, 2)}), APART, SURE, SURE).recipients == (1, 2)
+    assert cast(told, ACTORS, NEAR, SURE, SURE).recipients == (1,)
+    assert cast(told, ACTORS, replace(NEAR, beside=frozenset({(1, 2)})), SURE, SURE).recipients == (1, 2)
 
 
 def test_an_organ_takes_the_place_of_a_body_that_its_name_holds_and_of_no_other():
     state, forces = actor("Norway"), actor("Norwegian forces", organ_of=0)
     told = happening(trigger(4, side(0, doer=0.8), side(1, doer=0.4)))
-    assert cast(told, (state, forces), APART, APART, SURE, SURE).actors == (0,)
-    assert cast(told, (state, forces), APART, frozenset({(0, 1)}), SURE, SURE).actors == (1,)
+    assert cast(told, (state, forces), NEAR, SURE, SURE).actors == (0,)
+    assert cast(told, (state, forces), replace(NEAR, inner=frozenset({(0, 1)})), SURE, SURE).actors == (1,)
 
 
 def test_who_is_a_part_of_anothers_name_is_nobody_beside_him():
     told = happening(trigger(4, side(0, doer=0.8), side(1, doer=0.7)))
-    assert cast(told, ACTORS, APART, APART, SURE, SURE).actors == (0, 1)
-    assert cast(told, ACTORS, APART, frozenset({(1, 0)}), SURE, SURE).actors == (0,)
+    assert cast(told, ACTORS, NEAR, SURE, SURE).actors == (0, 1)
+    assert cast(told, ACTORS, replace(NEAR, inner=frozenset({(1, 0)})), SURE, SURE).actors == (0,)
 
 
 def test_a_part_of_a_name_is_one_wherever_the_happening_is_told():
@@ -74,8 +76,19 @@ def test_a_part_of_a_name_is_one_wherever_the_happening_is_told():
     assert parts(told, (named("Norway", (70, 76, 25)), forces), sentence_of) == set()
 
 
+def test_whom_no_sentence_that_tells_of_it_mentions_must_be_surer():
+    told = happening(trigger(4, side(0, doer=0.8), side(1, done_to=0.8)))
+    faint = LinearModel(math.log(0.55 / 0.45), {"max>=0.0": 0.0, "other>True": -4.0}, 0.5, "")
+    sure = LinearModel(math.log(0.7 / 0.3), {"max>=0.0": 0.0, "other>True": -4.0}, 0.5, "")
+    assert faint.threshold < 0.55 < AFAR < 0.7
+    assert cast(told, ACTORS, NEAR, faint, faint).actors == (0,)
+    assert cast(told, ACTORS, Telling(frozenset({1})), faint, faint).actors == ()
+    assert cast(told, ACTORS, Telling(frozenset({1})), faint, faint).recipients == (1,)
+    assert cast(told, ACTORS, Telling(frozenset()), sure, sure).recipients == (1,)
+
+
 def test_nobody_near_gives_no_sides():
-    told = cast(happening(trigger(4)), ACTORS, APART, APART, SURE, SURE)
+    told = cast(happening(trigger(4)), ACTORS, NEAR, SURE, SURE)
     assert (told.actors, told.recipients) == ((), ())
 
 
@@ -91,8 +104,8 @@ made_sides = st.lists(
 def test_the_shipped_models_put_nobody_on_both_sides_and_invent_nobody(made):
     told = happening(*(trigger(n, *sides, score=score) for n, (sides, score) in enumerate(made)))
     models = load_model("cast_actor"), load_model("cast_recipient")
-    found = cast(told, ACTORS, APART, APART, *models)
+    found = cast(told, ACTORS, NEAR, *models)
     near = {s.actor for sides, _ in made for s in sides}
     assert not set(found.actors) & set(found.recipients)
     assert set(found.actors) | set(found.recipients) <= near
-    assert found == cast(told, ACTORS, APART, APART, *models)
+    assert found == cast(told, ACTORS, NEAR, *models)
