@@ -106,6 +106,7 @@ def join_mentions(words: Words, lexicon: Lexicon, candidates: list[Candidate]) -
     join_same_names(candidates, clusters)
     join_acronyms(words, candidates, clusters)
     _appositions(words, candidates, clusters, at_head)
+    _offices_in_series(words, candidates, clusters, at_head)
     join_short_names(lexicon, candidates, clusters)
     _bodies_of_names(candidates, clusters, at_head)
     _officers(candidates, at_head)
@@ -150,6 +151,47 @@ def _appositions(
                 )
                 if later is not None and c.name and not (c.key and candidates[later].key):
                     clusters.join(i, later)
+
+
+def _offices_in_series(
+    words: Words, candidates: list[Candidate], clusters: Clusters, at_head: dict[int, int]
+) -> None:
+    """Join what one person is said to be: "X, a writer and former head of Y", "journalist and author X".
+
+    Before a name none has an article ("a lawyer and journalist X", "the president and Prime Minister X" may
+    be two).
+    """
+    named = {c.first: i for i, c in enumerate(candidates) if c.name and _one_person(c)}
+    for i, c in enumerate(candidates):
+        if not _one_person(c):
+            continue
+        before_name = c.name is not None and c.noun is not None
+        if not c.name and c.last in named and words.sentence[c.last] == words.sentence[c.head]:
+            before_name = clusters.join(named[c.last], i)  # the parse left the title to itself
+        series = [at_head.get(k) for k in _series_before(words, c.head)]
+        members = [j for j in series if j is not None]
+        if not series or len(members) < len(series) or not all(_one_person(candidates[j]) for j in members):
+            continue
+        if before_name:
+            if all(words.pos[candidates[j].first] != "DET" and not candidates[j].name for j in members):
+                for j in members:
+                    clusters.join(i, j)
+        elif not c.name and words.dep[candidates[members[0]].head] == "appos":
+            if clusters.of(members[0]).names:
+                clusters.join(members[0], i)
+
+
+def _one_person(c: Candidate) -> bool:
+    return c.kind is ActorKind.PERSON and not c.plural and c.form != "pronoun"
+
+
+def _series_before(words: Words, i: int) -> list[int]:
+    """Heads of the phrases that token i is coordinated with, first to last."""
+    found = []
+    while words.dep[i] == "conj" and words.head[i] < i:
+        i = words.head[i]
+        found.append(i)
+    return found[::-1]
 
 
 def _apposable(a: Candidate, b: Candidate) -> bool:

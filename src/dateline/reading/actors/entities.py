@@ -31,19 +31,30 @@ def entities_of(words: Words) -> dict[int, Entity]:
         while last > first and (words.tag[last - 1] == "POS" or words.pos[last - 1] in {"PUNCT", "SPACE"}):
             last -= 1
         if entity.label_ == "PERSON":
-            while last - first > 1 and words.doc[last - 1].text.islower():
+            while last - first > 1 and words.doc[last - 1].text.islower() and not _hyphened(words, last - 1):
                 last -= 1
         for begin, end in _parts(words, first, last):
             found[begin] = (begin, end, entity.label_)
     return found
 
 
+def _hyphened(words: Words, i: int) -> bool:
+    """True of the "moon" of "Ban Ki-moon"."""
+    return (
+        i > 1
+        and words.doc[i - 1].text == "-"
+        and words.end[i - 2] == words.start[i - 1]
+        and words.end[i - 1] == words.start[i]
+        and words.doc[i - 2].text[0].isupper()
+    )
+
+
 def _parts(words: Words, first: int, last: int) -> list[tuple[int, int]]:
-    """An entity cut at its commas: a list that the parse took for one name."""
+    """An entity cut at its commas and brackets: a list, or a name with its short form, taken for one name."""
     found, begin = [], first
     for i in range(first, last):
         if (
-            words.doc[i].text in {",", ";", "/"}
+            words.doc[i].text in {",", ";", "/", "("}
             and i + 1 < last
             and words.lower[i + 1] not in {"inc", "ltd", "llc", "jr", "and", "sr"}
         ):

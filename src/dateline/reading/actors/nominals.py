@@ -60,6 +60,8 @@ def find_nominals(words: Words, lexicon: Lexicon, names: list[Candidate]) -> lis
     for i in range(len(words.lower) - 1, -1, -1):
         if words.unread[i] or i in used or (i in inside and inside[i].form != "nominal"):
             continue
+        if words.doc[i].ent_type_ == "TIME":  # the "p.m." of "10 p.m." is no prime minister
+            continue
         matched = match_noun(words, lexicon, i) if i not in inside else None
         counted = counted_people(words, lexicon, i) if matched is None and i not in inside else None
         if matched is None and counted is None:

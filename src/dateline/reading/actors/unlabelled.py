@@ -77,5 +77,6 @@ def _nameable(words: Words, i: int, taken: set[int]) -> bool:
 
 
 def _common(lexicon: Lexicon, folded: tuple[str, ...]) -> bool:
-    """False where the last word is a class noun, which the search for nouns finds with its modifiers."""
-    return not any(len(noun) == 1 for noun, _ in lexicon.nouns.get(folded[-1], []))
+    """False where the last word is a title, or a class noun, which the search for nouns finds."""
+    title = folded[-1] in lexicon.context.titles
+    return not title and not any(len(noun) == 1 for noun, _ in lexicon.nouns.get(folded[-1], []))
