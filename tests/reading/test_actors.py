@@ -326,3 +326,35 @@ def test_officials_of_two_states_are_of_both(read):
     r = read("Turkish and Iranian officials condemned the raid.")
     assert (r.actor("Turkish").country, r.actor("officials").country) == (("TUR",), ("IRN",))
     assert r.actor("officials").name == "Iranian officials"
+
+
+def test_a_name_keeps_what_follows_its_hyphen(read):
+    r = read("Ban Ki-moon and Park Geun-hye met in Seoul on Friday. Ban praised her.")
+    assert r.actor("Ban Ki-moon").name == "Ban Ki-moon"
+    assert r.actor("Park Geun-hye").name == "Park Geun-hye"
+    assert r.at("Ban", 1) == r.at("Ban Ki-moon")
+
+
+def test_a_title_alone_and_the_hour_name_nobody(read):
+    r = read("Police arrested Mr Berg at 10 p.m. on Monday. A curfew runs from 8 p.m. to 5 a.m.")
+    names = {actor.name.lower() for actor in r.actors}
+    assert not {"mr", "mr."} & names
+    assert not any("p.m" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court jailed Oslo-based journalist, author and rights activist Anna Lund on Monday.",
+        "Opposition leader and presidential candidate Anna Lund was arrested.",
+        "Police arrested Anna Lund, a journalist and former leader of the union.",
+    ],
+)
+def test_all_that_one_person_is_said_to_be_is_one_actor(read, text):
+    r = read(text)
+    assert [a.name for a in r.actors if a.kind is ActorKind.PERSON] == ["Anna Lund"]
+
+
+def test_a_president_and_a_prime_minister_in_a_series_are_two(read):
+    r = read("The president and Prime Minister Anna Lund met reporters.")
+    assert r.at("president") != r.at("Lund")

@@ -76,6 +76,22 @@ def test_a_part_of_a_name_is_one_wherever_the_happening_is_told():
     assert parts(told, (named("Norway", (70, 76, 25)), forces), sentence_of) == set()
 
 
+def test_a_person_without_a_name_is_the_named_one_unless_the_words_put_them_side_by_side():
+    def person(name: str, form: str, country: str) -> Actor:
+        return Actor(name, ActorKind.PERSON, (country,), (), (Mention(0, 5, 0, form),))
+
+    lund, activist = person("Anna Lund", "name", "NOR"), person("activist", "nominal", "NOR")
+    foreigner = person("the Swede", "nominal", "SWE")
+    headline = trigger(4, side(1, done_to=0.9))
+    body = trigger(20, side(0, done_to=0.8), side(2, done_to=0.7))
+    held = happening(headline, body)
+    people = (lund, activist, foreigner)
+    assert cast(held, people, NEAR, SURE, SURE).recipients == (0, 2)
+    together = replace(NEAR, beside=frozenset({(0, 1), (1, 0)}))
+    assert cast(held, people, together, SURE, SURE).recipients == (0, 1, 2)
+    assert cast(happening(headline), people, NEAR, SURE, SURE).recipients == (1,)
+
+
 def test_whom_no_sentence_that_tells_of_it_mentions_must_be_surer():
     told = happening(trigger(4, side(0, doer=0.8), side(1, done_to=0.8)))
     faint = LinearModel(math.log(0.55 / 0.45), {"max>=0.0": 0.0, "other>True": -4.0}, 0.5, "")

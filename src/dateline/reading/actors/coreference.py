@@ -176,9 +176,10 @@ def _offices_in_series(
             if all(words.pos[candidates[j].first] != "DET" and not candidates[j].name for j in members):
                 for j in members:
                     clusters.join(i, j)
-        elif not c.name and words.dep[candidates[members[0]].head] == "appos":
-            if clusters.of(members[0]).names:
-                clusters.join(members[0], i)
+        elif (
+            words.dep[candidates[members[0]].head] == "appos" and clusters.of(members[0]).names and not c.name
+        ):
+            clusters.join(members[0], i)
 
 
 def _one_person(c: Candidate) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from dateline.model import ActorKind
 from dateline.reading.actors.actor import Actor
 from dateline.reading.events.happening import Happening, Side, Trigger
 from dateline.reading.events.odds import log_odds, steps
@@ -79,7 +80,11 @@ class Casting:
         return [(n, self._features(n)) for n in self._order if self._surest[n] >= LEAST]
 
     def settle(self, chosen: Sequence[int], telling: Telling) -> tuple[int, ...]:
-        """Those who stand here, given those whom the model chose."""
+        """Those who stand here, given those whom the model chose.
+
+        A person without a name ("an activist") is the one with a name beside whom the words never put him,
+        as where the headline names nobody and the report does.
+        """
         beside, inner = telling.beside, telling.inner
         likely = [n for n in self._order if self._surest[n] >= BESIDE]
 
@@ -91,7 +96,17 @@ class Casting:
         for other in likely:
             if any((n, other) in beside for n in found):
                 found.setdefault(other)
-        return tuple(n for n in found if not any((n, other) in inner for other in found))
+        parts = {n for n in found if any((n, other) in inner for other in found)}
+        persons = [n for n in found if self._actors[n].kind is ActorKind.PERSON and n not in parts]
+        named = [n for n in persons if _is_named(self._actors[n])]
+        nameless = [n for n in persons if n not in named]
+        again = {n for n in nameless if any((n, m) not in beside and self._may_be_one(n, m) for m in named)}
+        return tuple(n for n in found if n not in parts | again)
+
+    def _may_be_one(self, nameless: int, named: int) -> bool:
+        """Whether nothing known of two persons tells them apart."""
+        one, other = self._actors[nameless], self._actors[named]
+        return not (one.country and other.country and not set(one.country) & set(other.country))
 
     def _features(self, number: int) -> list[str]:
         said, surest = self._said[number], self._surest[number]
@@ -123,6 +138,10 @@ class Casting:
             f"kin={kin}",
             f"kin={kin}|kind={actor.kind.value}",
         ]
+
+
+def _is_named(actor: Actor) -> bool:
+    return any(mention.form == "name" for mention in actor.mentions)
 
 
 def _by_actor(
