@@ -55,6 +55,15 @@ def test_an_organ_takes_the_place_of_a_body_that_its_name_holds_and_of_no_other(
     assert cast(told, (state, forces), replace(NEAR, inner=frozenset({(0, 1)})), SURE, SURE).actors == (1,)
 
 
+def test_who_is_likelier_on_the_other_side_comes_in_for_nobody():
+    state, critic = actor("Norway"), actor("Norwegian critic", organ_of=0)
+    held = happening(trigger(4, side(0, done_to=0.8), side(1, doer=0.45, done_to=0.4)))
+    inside = replace(NEAR, inner=frozenset({(0, 1)}))
+    assert cast(held, (state, critic), inside, SURE, SURE).recipients == (0,)
+    beside = replace(NEAR, beside=frozenset({(0, 1), (1, 0)}))
+    assert cast(held, (state, critic), beside, SURE, SURE).recipients == (0,)
+
+
 def test_who_is_a_part_of_anothers_name_is_nobody_beside_him():
     told = happening(trigger(4, side(0, doer=0.8), side(1, doer=0.7)))
     assert cast(told, ACTORS, NEAR, SURE, SURE).actors == (0, 1)

@@ -86,7 +86,7 @@ class Casting:
         as where the headline names nobody and the report does.
         """
         beside, inner = telling.beside, telling.inner
-        likely = [n for n in self._order if self._surest[n] >= BESIDE]
+        likely = [n for n in self._order if self._surest[n] >= max(BESIDE, self._elsewhere(n))]
 
         def organ(body: int) -> int:
             organs = (n for n in likely if self._actors[n].organ_of == body and (body, n) in inner)
@@ -103,6 +103,10 @@ class Casting:
         again = {n for n in nameless if any((n, m) not in beside and self._may_be_one(n, m) for m in named)}
         return tuple(n for n in found if n not in parts | again)
 
+    def _elsewhere(self, number: int) -> float:
+        """The probability of the other side by the surest trigger."""
+        return max(p for p, _ in self._other[number])
+
     def _may_be_one(self, nameless: int, named: int) -> bool:
         """Whether nothing known of two persons tells them apart."""
         one, other = self._actors[nameless], self._actors[named]
@@ -113,7 +117,7 @@ class Casting:
         rank = self._order.index(number)
         before = self._order[:rank]
         rival = next((self._surest[n] for n in self._order if n != number), 0.0)
-        other = max(p for p, _ in self._other[number])
+        other = self._elsewhere(number)
         missed = math.prod(1 - p for p, _ in said)
         share = sum(p * score for p, score in said) / sum(t.score for t in self._triggers)
         gap = max(-5, min(5, round(log_odds(surest) - log_odds(rival))))
