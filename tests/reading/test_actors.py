@@ -358,3 +358,9 @@ def test_all_that_one_person_is_said_to_be_is_one_actor(read, text):
 def test_a_president_and_a_prime_minister_in_a_series_are_two(read):
     r = read("The president and Prime Minister Anna Lund met reporters.")
     assert r.at("president") != r.at("Lund")
+
+
+def test_a_surname_with_a_particle_and_a_date_are_no_body_of_the_files(read):
+    r = read("Senator Leila de Lima was held on March 23. On Friday de Lima said she would appeal.")
+    assert r.at("de Lima", 1) == r.at("Leila de Lima")
+    assert {actor.name for actor in r.actors} == {"Leila de Lima"}

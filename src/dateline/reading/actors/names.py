@@ -115,19 +115,27 @@ def _choose(entries: tuple[Entry, ...], weights: dict[str, int]) -> Entry:
 
 
 def _mistaken(words: Words, form: Form, first: int, last: int, entities: dict[int, Entity]) -> bool:
-    """True where a word of the files is part of a person's name ("Chad Smith")."""
+    """True where words of the files are part of a person's name ("Chad Smith", "de Lima") or a date."""
     token = words.doc[first]
+    if all(words.doc[i].ent_type_ == "DATE" for i in range(first, last)) and words.pos[last - 1] == "NUM":
+        return True  # "March 23" is a movement's name elsewhere
     if form.use == "capital" and words.pos[first] not in {"PROPN", "NOUN"}:
         return True
     single = last - first == 1 and not (len(form.surfaces[0]) > 1 and form.surfaces[0].isupper())
     if not single or form.use in {"adjective", "people"}:
         return False
+    if first and words.lower[first - 1] in _PARTICLES and words.sentence[first - 1] == words.sentence[first]:
+        return True
     if token.ent_type_ == "PERSON":
         for begin, end, label in entities.values():
             if label == "PERSON" and begin <= first < end and end - begin > 1:
                 return form.use in {"name", "capital"} and not (begin == first and words.pos[first] == "ADJ")
     media = form.entries[0].kind is ActorKind.MEDIA
     return bool(token.is_sent_start) and media and words.pos[first] not in {"PROPN", "NOUN"}
+
+
+_PARTICLES = frozenset(["de", "da", "di", "van", "von", "bin", "ibn"])
+"""Words that stand inside persons' names, and before no state's or town's in English."""
 
 
 def _from_file(words: Words, form: Form, entry: Entry, first: int, last: int) -> Candidate:
