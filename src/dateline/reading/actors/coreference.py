@@ -165,13 +165,13 @@ def _offices_in_series(
     for i, c in enumerate(candidates):
         if not _one_person(c):
             continue
-        before_name = c.name is not None and c.noun is not None
-        if not c.name and c.last in named and words.sentence[c.last] == words.sentence[c.head]:
-            before_name = clusters.join(named[c.last], i)  # the parse left the title to itself
         series = [at_head.get(k) for k in _series_before(words, c.head)]
         members = [j for j in series if j is not None]
         if not series or len(members) < len(series) or not all(_one_person(candidates[j]) for j in members):
             continue
+        before_name = c.name is not None and c.noun is not None
+        if not c.name and c.last in named and words.sentence[c.last] == words.sentence[c.head]:
+            before_name = clusters.join(named[c.last], i)  # the parse left the title to itself
         if before_name:
             if all(words.pos[candidates[j].first] != "DET" and not candidates[j].name for j in members):
                 for j in members:
