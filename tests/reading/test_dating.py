@@ -1,13 +1,16 @@
 """When a happening was whose own words give no date."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from made_happenings import happening, trigger
 
 from dateline.model import TimeBasis
+from dateline.reading.events import when
 from dateline.reading.events.dating import Dating
-from dateline.reading.events.when import times_of
+from dateline.reading.events.when import expressed_times, times_of
+from dateline.reading.linear import LinearModel
 from dateline.reading.stage import Reading, run_chain
 from dateline.reading.syntax import SyntaxStage
 from dateline.reading.timex.stage import TimexStage
@@ -57,3 +60,55 @@ def test_the_publication_date_is_never_passed_off_as_a_date_of_the_text(reading)
         if time is not None:
             assert (time.basis == TimeBasis.REPORT) == (time.text is None)
             assert time.text is None or time.text in TEXT
+
+
+SCORED = (
+    "Protests forced the mayor out in 2009, but the minister rejected calls for a vote. "
+    "They met on March 3. A day later guards fired, two days before rebels attacked on March 8."
+)
+
+
+@pytest.fixture(scope="module")
+def scored(nlp):
+    report = freeze(SCORED, published=date(2024, 3, 9))
+    return run_chain([SyntaxStage(nlp), TimexStage()], Reading(report))
+
+
+def dated(reading, word, expression=None, score=0.9, odds=0.7):
+    """A trigger, with the expression that its sentence dates it by."""
+    text = reading.report.text
+    found = [n for n, t in enumerate(reading.timexes) if text[t.start : t.end] == expression]
+    token = next(t.i for t in reading.doc if t.text == word)
+    return replace(
+        trigger(token, score=score), timex=found[0] if found else None, timex_score=odds if found else 0.0
+    )
+
+
+def start(reading, *triggers):
+    (time,) = expressed_times(reading, [happening(*triggers)])
+    return time and time.start
+
+
+def test_a_faint_word_dates_nothing_that_a_sure_one_of_its_sentence_leaves_open(scored):
+    faint, sure = dated(scored, "forced", "2009", score=0.6), dated(scored, "rejected")
+    assert start(scored, faint) == "2009-01-01"
+    assert start(scored, faint, sure) is None
+
+
+def test_a_word_that_is_neither_sure_of_the_happening_nor_of_the_date_dates_nothing(scored):
+    assert start(scored, dated(scored, "forced", "2009", score=0.5, odds=0.5)) is None
+
+
+def test_a_day_counted_from_one_told_before_dates_its_happening(scored):
+    assert start(scored, dated(scored, "fired", "A day later")) == "2024-03-04"
+
+
+def test_what_is_counted_from_another_happening_does_not_date_that_one(scored):
+    assert start(scored, dated(scored, "fired", "two days before")) == "2024-03-06"
+    assert start(scored, dated(scored, "attacked", "two days before")) is None
+
+
+def test_the_publication_date_is_given_sooner_than_a_date_of_the_text(scored, monkeypatch):
+    monkeypatch.setattr(when, "load_model", lambda name: LinearModel(-0.7, {}, 0.35, ""))
+    (time,) = times_of(scored, [happening(dated(scored, "met"))])
+    assert time.basis == TimeBasis.REPORT

@@ -1,17 +1,26 @@
 """When a happening took place."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from spacy.tokens import Doc
+
 from dateline.model import EventTime, Granularity, TimeBasis
 from dateline.reading.events.dating import DateOffer, Dating
-from dateline.reading.events.happening import Happening
+from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
 from dateline.reading.timex.timex import Timex
 
 __all__ = ["expressed_times", "times_of"]
 
+AS_SURE = 0.1
+"""How much less likely than the surest word of its sentence a word may be to date the happening."""
+LEAST = 0.3
+"""The least product of how sure a word is of the happening and of its date."""
+STATED = 0.3
+"""Probability from which the publication date is given: it says that it is no more than that."""
 _COUNTED = (Granularity.HOUR, Granularity.DAY)
 _FINENESS = {
     Granularity.HOUR: 0,
@@ -44,8 +53,9 @@ def times_of(reading: Reading, happenings: Sequence[Happening]) -> list[EventTim
 def expressed_times(reading: Reading, happenings: Sequence[Happening]) -> list[EventTime | None]:
     """For each happening the time that its own words give, or that they count from another's."""
     timexes = reading.timexes or ()
-    text = reading.report.text
-    times = [_by_expression(h, timexes, text) for h in happenings]
+    text, doc = reading.report.text, reading.doc
+    assert doc is not None
+    times = [_by_expression(h, timexes, doc, text) for h in happenings]
     counts = list(_counts(reading, happenings))
     for _ in range(2):  # a chain of "two days after X", itself "a week after Y", settles in two rounds
         for later, earlier, timex in counts:
@@ -59,12 +69,16 @@ def expressed_times(reading: Reading, happenings: Sequence[Happening]) -> list[E
 
 
 def _by_offer(offers: Sequence[DateOffer], model: LinearModel, text: str) -> EventTime | None:
-    """The likeliest date of what the report offers, if it is likely enough."""
+    """The likeliest date of what the report offers, of those that are likely enough."""
     scored = [(model.probability(offer.features), -number) for number, offer in enumerate(offers)]
-    score, number = max(scored, default=(0.0, 0))
-    if not scored or score < model.threshold:
+    likely = [
+        (score, number)
+        for score, number in scored
+        if score >= (STATED if offers[-number].timex is None else model.threshold)
+    ]
+    if not likely:
         return None
-    offer = offers[-number]
+    offer = offers[-max(likely)[1]]
     if offer.timex is not None:
         return _row(offer.first, offer.last, offer.timex, TimeBasis.EXPRESSION, text)
     day = offer.first.isoformat()
@@ -82,15 +96,44 @@ def _row(first: date, last: date, timex: Timex, basis: TimeBasis, text: str) -> 
     )
 
 
-def _by_expression(happening: Happening, timexes: Sequence[Timex], text: str) -> EventTime | None:
-    dated = [(t.timex_score, timexes[t.timex]) for t in happening.triggers if t.timex is not None]
-    dated = [(s, t) for s, t in dated if t.first is not None and t.last is not None and t.relative is None]
+def _by_expression(happening: Happening, timexes: Sequence[Timex], doc: Doc, text: str) -> EventTime | None:
+    dated = [
+        (trigger.timex_score * trigger.score, timexes[trigger.timex])
+        for trigger in _telling(happening, doc)
+        if trigger.timex is not None and _dates(timexes[trigger.timex], doc[trigger.token].idx)
+    ]
+    dated = [(score, timex) for score, timex in dated if score >= LEAST]
     if not dated:
         return None
     best = min(dated, key=lambda pair: (-pair[0], _FINENESS[pair[1].granularity], pair[1].start))[1]
     assert best.first is not None
     assert best.last is not None
     return _row(best.first, best.last, best, TimeBasis.EXPRESSION, text)
+
+
+def _telling(happening: Happening, doc: Doc) -> Iterator[Trigger]:
+    """Of each sentence the words that are about as sure as its surest.
+
+    What stands beside them is often another act's: "forced him to resign in 2009 but rejected calls to act".
+    """
+    surest: dict[int, float] = defaultdict(float)
+    for trigger in happening.triggers:
+        sentence = doc[trigger.token].sent.start
+        surest[sentence] = max(surest[sentence], trigger.score)
+    for trigger in happening.triggers:
+        if trigger.score >= surest[doc[trigger.token].sent.start] - AS_SURE:
+            yield trigger
+
+
+def _dates(timex: Timex, place: int) -> bool:
+    """Whether an expression has days, and they are those of a word at a place.
+
+    "Two days after" dates what is told beside it, not what it is counted from: the words behind it tell that.
+    """
+    if timex.first is None or timex.last is None:
+        return False
+    relative = timex.relative
+    return relative is None or relative.anchor <= timex.start or place < relative.anchor
 
 
 def _counts(reading: Reading, happenings: Sequence[Happening]) -> Iterator[tuple[int, int, Timex]]:
