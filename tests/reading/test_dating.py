@@ -112,3 +112,34 @@ def test_the_publication_date_is_given_sooner_than_a_date_of_the_text(scored, mo
     monkeypatch.setattr(when, "load_model", lambda name: LinearModel(-0.7, {}, 0.35, ""))
     (time,) = times_of(scored, [happening(dated(scored, "met"))])
     assert time.basis == TimeBasis.REPORT
+
+
+def times_in(nlp, text, *words):
+    reading = run_chain([SyntaxStage(nlp), TimexStage()], Reading(freeze(text, published=date(2024, 3, 9))))
+    tokens = [next(t.i for t in reading.doc if t.text == word) for word in words]
+    times = times_of(reading, [happening(trigger(token)) for token in tokens])
+    return [time and (time.start, time.end, time.basis) for time in times]
+
+
+@pytest.fixture
+def fallback(monkeypatch):
+    """Every happening has the publication date unless its words say more."""
+    monkeypatch.setattr(when, "load_model", lambda name: LinearModel(9.0, {}, 0.35, ""))
+
+
+def test_what_the_news_of_the_day_is_counted_from_has_a_day(nlp, fallback):
+    text = "Police fired at crowds two days after rebels attacked the port."
+    assert times_in(nlp, text, "fired", "attacked") == [
+        ("2024-03-09", "2024-03-09", TimeBasis.REPORT),
+        ("2024-03-07", "2024-03-07", TimeBasis.EVENT),
+    ]
+
+
+def test_it_came_after_counts_from_the_publication_date(nlp, fallback):
+    text = "It came a day after rebels attacked the port."
+    assert times_in(nlp, text, "attacked") == [("2024-03-08", "2024-03-08", TimeBasis.EVENT)]
+
+
+def test_longer_units_count_whole(nlp, fallback):
+    text = "Police fired at crowds a week after rebels attacked the port."
+    assert times_in(nlp, text, "fired", "attacked")[1] == ("2024-02-26", "2024-03-03", TimeBasis.EVENT)

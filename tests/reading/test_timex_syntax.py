@@ -32,6 +32,13 @@ def found(nlp: Language, text: str) -> dict[str, Timex]:
         ("The vote is scheduled for Tuesday.", "Tuesday", "2024-01-23"),
         ("The court will begin to hear the appeal on Monday.", "Monday", "2024-01-22"),
         ("The trial begins Monday.", "Monday", "2024-01-22"),
+        ("The bloc meets in Lima on Monday.", "Monday", "2024-01-22"),
+        ("Delegates start gathering on Monday.", "Monday", "2024-01-22"),
+        ("His court date is in February.", "February", "2024-02-01"),
+        ("He was jailed in February.", "February", "2023-02-01"),
+        ("A man arrested in February is free.", "February", "2023-02-01"),
+        ("They fled in 2020. A truce signed that July held.", "that July", "2020-07-01"),
+        ("They fled in 2020. He says that July will be hot.", "July", "2024-07-01"),
         ("Parties traded blame ahead of Sunday's vote.", "Sunday", "2024-01-21"),
         ("Police will investigate Monday's bombing.", "Monday", "2024-01-15"),
         ("He told reporters he would fly to Paris in March.", "March", "2024-03-01"),
@@ -112,6 +119,44 @@ def test_a_length_in_the_present_perfect_runs_up_to_the_report(nlp: Language) ->
 def test_since_a_dated_clause(nlp: Language) -> None:
     timexes = found(nlp, "Since the war began in March 2011, thousands have fled.")
     assert (timexes["Since"].first, timexes["Since"].last) == (date(2011, 3, 1), PUBLISHED)
+
+
+def test_since_a_happening_with_a_date_leaves_that_date_to_it(nlp: Language) -> None:
+    timexes = found(nlp, "Police have held him since the March 4 bombing.")
+    assert (timexes["since"].first, timexes["since"].last) == (date(2023, 3, 4), PUBLISHED)
+    assert timexes["March 4"].last == date(2023, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was the deadliest raid there since 2005.", "since 2005"),
+        ("It was the second talk between the two since March.", "since March"),
+        ("As of Tuesday, four people had been held.", "As of Tuesday"),
+        ("By January 10 the army had shot nine people.", "By January 10"),
+    ],
+)
+def test_what_bounds_dates_nothing_that_is_past(nlp: Language, text: str, words: str) -> None:
+    timex = found(nlp, text)[words]
+    assert timex.first is not None
+    assert not timex.may_date(PUBLISHED)
+
+
+def test_a_bound_ahead_runs_from_the_publication_date(nlp: Language) -> None:
+    timex = found(nlp, "The force must leave by March 31.")["by March 31"]
+    assert timex.may_date(PUBLISHED)
+    assert timex.days(PUBLISHED) == (PUBLISHED, date(2024, 3, 31))
+
+
+def test_since_after_a_mere_number_dates(nlp: Language) -> None:
+    timex = found(nlp, "At least 40 people have been killed since Monday.")["since Monday"]
+    assert (timex.first, timex.may_date(PUBLISHED)) == (date(2024, 1, 15), True)
+
+
+def test_may_may_be_a_name(nlp: Language) -> None:
+    text = "It was one of May's worst weeks."
+    assert "May" in found(nlp, text)
+    assert "May" not in found(nlp, f"{text} Theresa May did not reply.")
 
 
 def test_months_and_other_words(nlp: Language) -> None:

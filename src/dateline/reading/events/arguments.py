@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -56,8 +57,10 @@ class Offers:
         self._is_caption = is_caption
         self._timexes: dict[int, list[tuple[int, int]]] = {}
         self._toponyms: dict[int, list[tuple[int, int]]] = {}
+        told = reading.report.published
+        published = date.fromisoformat(told) if told is not None else None
         for index, timex in enumerate(reading.timexes or ()):
-            if not timex.habitual and timex.first is not None:
+            if timex.may_date(published):
                 head = _head(self._doc, timex.start, timex.end)
                 if head is not None:
                     self._timexes.setdefault(head.sent.start, []).append((index, head.i))

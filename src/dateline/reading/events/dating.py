@@ -60,9 +60,8 @@ class Dating:
             for s in self._doc.sents
         ]
         for index, timex in enumerate(self._timexes):
-            dated = timex.first is not None and timex.last is not None
             span = self._doc.char_span(timex.start, timex.end, alignment_mode="expand")
-            if dated and not timex.habitual and timex.relative is None and span:
+            if timex.may_date(self._published) and timex.relative is None and span:
                 self._in.setdefault(self._sentence[span[0].i], []).append(index)
 
     def offers(self, happening: Happening) -> list[DateOffer]:
@@ -71,12 +70,11 @@ class Dating:
         seen: set[tuple[date, date]] = set()
         for rank, (index, gap, trigger) in enumerate(self._near(happening)):
             timex = self._timexes[index]
-            assert timex.first is not None
-            assert timex.last is not None
-            if (timex.first, timex.last) not in seen:
-                seen.add((timex.first, timex.last))
+            days = timex.days(self._published)
+            if days not in seen:
+                seen.add(days)
                 features = self._of_timex(happening, trigger, index, gap, rank)
-                out.append(DateOffer(timex.first, timex.last, timex, features))
+                out.append(DateOffer(*days, timex, features))
         return out
 
     def _near(self, happening: Happening) -> Iterator[tuple[int, int, Trigger]]:

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Doc
 
 from dateline.model import EventTime, Granularity, TimeBasis
+from dateline.reading.events.counting import Count, counts_of
 from dateline.reading.events.dating import DateOffer, Dating
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.linear import LinearModel, load_model
@@ -21,7 +22,6 @@ LEAST = 0.3
 """The least product of how sure a word is of the happening and of its date."""
 STATED = 0.3
 """Probability from which the publication date is given: it says that it is no more than that."""
-_COUNTED = (Granularity.HOUR, Granularity.DAY)
 _FINENESS = {
     Granularity.HOUR: 0,
     Granularity.DAY: 1,
@@ -40,32 +40,47 @@ def times_of(reading: Reading, happenings: Sequence[Happening]) -> list[EventTim
 
     A calendar expression of one of its clauses first, the finest one; then what is counted from another
     happening; then the likeliest of what the report offers (`dating.py`), the publication date, said to be
-    that, among it.
+    that, among it; then what is counted from those, and from the day's news.
     """
     times, text = expressed_times(reading, happenings), reading.report.text
     dating, model = Dating(reading, happenings), load_model("dating")
-    return [
+    told = [time is not None for time in times]
+    times = [
         time or _by_offer(dating.offers(happening), model, text)
         for time, happening in zip(times, happenings, strict=True)
     ]
+    published = reading.report.published
+    for count in counts_of(reading, happenings):
+        if not told[count.anchor]:
+            base = times[count.dated] if count.dated is not None else None
+            day = published if count.dated is None else _one_day(base)
+            if day is not None:
+                times[count.anchor] = _counted(count, day, reading, back=True) or times[count.anchor]
+    return times
 
 
 def expressed_times(reading: Reading, happenings: Sequence[Happening]) -> list[EventTime | None]:
     """For each happening the time that its own words give, or that they count from another's."""
-    timexes = reading.timexes or ()
-    text, doc = reading.report.text, reading.doc
-    assert doc is not None
-    times = [_by_expression(h, timexes, doc, text) for h in happenings]
-    counts = list(_counts(reading, happenings))
+    times = [_by_expression(happening, reading) for happening in happenings]
+    counts = list(counts_of(reading, happenings))
     for _ in range(2):  # a chain of "two days after X", itself "a week after Y", settles in two rounds
-        for later, earlier, timex in counts:
-            assert timex.relative is not None
-            for unknown, known, sign in ((later, earlier, 1), (earlier, later, -1)):
-                base = times[known]
-                if times[unknown] is None and base is not None and base.start[:10] == base.end[:10]:
-                    day = date.fromisoformat(base.start[:10]) + timedelta(days=sign * timex.relative.days)
-                    times[unknown] = _row(day, day, timex, TimeBasis.EVENT, text)
+        for count in counts:
+            if count.dated is None:
+                continue
+            for unknown, known in ((count.dated, count.anchor), (count.anchor, count.dated)):
+                day = _one_day(times[known])
+                if times[unknown] is None and day is not None:
+                    times[unknown] = _counted(count, day, reading, back=unknown == count.anchor)
     return times
+
+
+def _one_day(time: EventTime | None) -> str | None:
+    return time.start[:10] if time is not None and time.start[:10] == time.end[:10] else None
+
+
+def _counted(count: Count, day: str, reading: Reading, *, back: bool) -> EventTime | None:
+    days = count.shifted(date.fromisoformat(day), back=back)
+    return _row(days.first, days.last, count.timex, TimeBasis.EVENT, reading.report.text) if days else None
 
 
 def _by_offer(offers: Sequence[DateOffer], model: LinearModel, text: str) -> EventTime | None:
@@ -81,7 +96,11 @@ def _by_offer(offers: Sequence[DateOffer], model: LinearModel, text: str) -> Eve
     offer = offers[-max(likely)[1]]
     if offer.timex is not None:
         return _row(offer.first, offer.last, offer.timex, TimeBasis.EXPRESSION, text)
-    day = offer.first.isoformat()
+    return _stated(offer.first.isoformat())
+
+
+def _stated(day: str) -> EventTime:
+    """The publication date, said to be that."""
     return EventTime(start=day, end=day, granularity=Granularity.DAY, basis=TimeBasis.REPORT, text=None)
 
 
@@ -96,7 +115,9 @@ def _row(first: date, last: date, timex: Timex, basis: TimeBasis, text: str) -> 
     )
 
 
-def _by_expression(happening: Happening, timexes: Sequence[Timex], doc: Doc, text: str) -> EventTime | None:
+def _by_expression(happening: Happening, reading: Reading) -> EventTime | None:
+    timexes, doc = reading.timexes or (), reading.doc
+    assert doc is not None
     dated = [
         (trigger.timex_score * trigger.score, timexes[trigger.timex])
         for trigger in _telling(happening, doc)
@@ -106,9 +127,9 @@ def _by_expression(happening: Happening, timexes: Sequence[Timex], doc: Doc, tex
     if not dated:
         return None
     best = min(dated, key=lambda pair: (-pair[0], _FINENESS[pair[1].granularity], pair[1].start))[1]
-    assert best.first is not None
-    assert best.last is not None
-    return _row(best.first, best.last, best, TimeBasis.EXPRESSION, text)
+    told = reading.report.published
+    first, last = best.days(date.fromisoformat(told) if told is not None else None)
+    return _row(first, last, best, TimeBasis.EXPRESSION, reading.report.text)
 
 
 def _telling(happening: Happening, doc: Doc) -> Iterator[Trigger]:
@@ -134,28 +155,3 @@ def _dates(timex: Timex, place: int) -> bool:
         return False
     relative = timex.relative
     return relative is None or relative.anchor <= timex.start or place < relative.anchor
-
-
-def _counts(reading: Reading, happenings: Sequence[Happening]) -> Iterator[tuple[int, int, Timex]]:
-    """What the words count from what: the dated happening, the one it is counted from, and the expression.
-
-    "Pakistan struck two days after Tehran bombed": the anchor's words begin at "Tehran", the dated act
-    stands before the expression, or behind the anchor where the sentence opens with it.
-    """
-    doc = reading.doc
-    assert doc is not None
-    told = sorted((doc[t.token].idx, n) for n, h in enumerate(happenings) for t in h.triggers)
-    for timex in reading.timexes or ():
-        relative = timex.relative
-        if relative is None or relative.anchor <= timex.start or timex.granularity not in _COUNTED:
-            continue
-        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
-        if span is None:
-            continue
-        sentence = [(at, n) for at, n in told if span.sent.start_char <= at < span.sent.end_char]
-        anchored = next((n for at, n in sentence if at >= relative.anchor), None)
-        before = [n for at, n in sentence if at < timex.start]
-        behind = [n for at, n in sentence if at >= relative.anchor and n != anchored]
-        dated = before[-1] if before else behind[0] if behind else None
-        if anchored is not None and dated is not None and anchored != dated:
-            yield dated, anchored, timex

@@ -90,6 +90,8 @@ def _then(_: Node, setting: Setting) -> Meaning | None:
 
 def _since_clause(node: Node, setting: Setting) -> Meaning | None:
     """`since he returned in 2012`: from the day told there to the publication date, if one is told."""
+    if setting.ranks_before(node):
+        return None
     inside, origin = setting.following(node, setting.words.lexemes[node.last].start), setting.published
     if inside is None or inside.days is None or origin is None or inside.days.first > origin:
         return None

@@ -11,6 +11,7 @@ from dateline.reading.timex.words import Words
 
 __all__ = ["CHECKS"]
 
+_PREMODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
 _NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"})
 
 
@@ -65,6 +66,8 @@ def _bare_month(node: Node, words: Words) -> bool:
     if month.text in lexicon.ambiguous_months:
         if before in {"'s", "'"} or token.ent_type_ == "PERSON":
             return False
+        if after == "'s" and _named_so(words.text[month.start : month.end], words):
+            return False
         adjective = (
             before in {"the", "a", "an", "that"}
             and after.isalpha()
@@ -74,6 +77,19 @@ def _bare_month(node: Node, words: Words) -> bool:
     if before in lexicon.month_leads:
         return True
     return token.ent_type_ not in _NAMES and token.pos_ in {"PROPN", "NOUN", "NUM", "ADJ"}
+
+
+def _that_month(node: Node, words: Words) -> bool:
+    """`that July`, of the year told; not `he said that May would stay`."""
+    return words.token(node.start).dep_ == "det" and _capital(words, _lexeme(node, "month"))
+
+
+def _named_so(name: str, words: Words) -> bool:
+    """Somebody in the text bears the name: `Theresa May`."""
+    return any(
+        token.text == name and token.i and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).head == token
+        for token in words.doc
+    )
 
 
 def _bare_abbreviation(node: Node, words: Words) -> bool:
@@ -158,6 +174,13 @@ def _clause_goes_on(node: Node, words: Words) -> bool:
     return words.before(node.last) not in {"after", "before", "since"} or not _clause_end(node, words)
 
 
+def _since_date(node: Node, words: Words) -> bool:
+    """Not `since Monday's attack`, `since the 2005 bombings`: there the date is the happening's."""
+    whole = node.parts["whole"]
+    date = words.doc[words.token_index(whole.start) : words.token_index(whole.end - 1) + 1].root
+    return not (date.dep_ in _PREMODIFIERS and date.head.i > date.i and date.head.pos_ in {"NOUN", "PROPN"})
+
+
 def _since_clause(node: Node, words: Words) -> bool:
     """`since Putin returned`, not `since he was ill`: a connective of time, with words to govern."""
     return node.last < len(words.lexemes) and words.lexemes[node.last].text[0].isalnum()
@@ -234,5 +257,7 @@ CHECKS: dict[str, Callable[[Node, Words], bool]] = {
     "lasting": _lasting,
     "not_age": _not_age,
     "since_alone": _since_alone,
+    "that_month": _that_month,
     "since_clause": _since_clause,
+    "since_date": _since_date,
 }

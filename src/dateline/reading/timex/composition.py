@@ -47,8 +47,10 @@ def _part_of_year(node: Node, words: Words) -> bool:
     if whole.rule.means not in _YEARS or (whole.rule.means != "year" and _unit(node, "whole") != "year"):
         return False
     linked = words.before(whole.first) in {"of", "in"}
-    if part.rule.means == "holiday":
-        return linked or whole.rule.means == "year"
+    if part.rule.means == "holiday" and whole.rule.means == "year":
+        return True
+    if part.rule.means in {"holiday", "month_day", "month_day_range"} and whole.rule.means != "year":
+        return words.before(whole.first) != ","
     return linked and part.rule.means == "quarter"
 
 

@@ -1,10 +1,12 @@
 """Expressions that name days, months, seasons, years, weekdays and holidays."""
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.model import Granularity
 from dateline.reading.timex import calendar
 from dateline.reading.timex.calendar import Stretch
+from dateline.reading.timex.deictic import edge
 from dateline.reading.timex.grammar import Node
 from dateline.reading.timex.lexicon import Holiday
 from dateline.reading.timex.meaning import Meaning, Reckoner, Setting, day_number, text_of
@@ -12,7 +14,7 @@ from dateline.reading.timex.meaning import Meaning, Reckoner, Setting, day_numbe
 __all__ = ["DATES"]
 
 _LONG_AGO, _SOON = 300, 45
-"""Days; between them a bare day of the month is read by its clause's tense."""
+"""Days; between them a bare month or a day of one is read by its clause's tense."""
 _UNPLACED_DAY = Meaning(Granularity.DAY)
 
 
@@ -121,14 +123,29 @@ def _month(node: Node, setting: Setting) -> Meaning | None:
     if "of_unit" in node.parts:
         shift = {"last": -1, "next": 1}.get(which or "", 0)
         return Meaning(Granularity.MONTH, calendar.month(origin.year + shift, number), own_year=True)
+    if which == "that" and setting.any is not None and setting.any.days is not None:
+        return Meaning(Granularity.MONTH, calendar.month(setting.any.days.first.year, number))
     if which == "last":
         return Meaning(Granularity.MONTH, calendar.month(origin.year - (number >= origin.month), number))
     if which == "next":
         return Meaning(Granularity.MONTH, calendar.month(origin.year + (number <= origin.month), number))
     if which == "this" and "past" not in setting.words.text[node.start : node.end].lower():
         return Meaning(Granularity.MONTH, calendar.month(origin.year, number))
-    coming = setting.is_future(node)
-    return Meaning(Granularity.MONTH, calendar.nearest_month(origin, number, future=coming))
+    before, after = (calendar.nearest_month(origin, number, future=future) for future in (False, True))
+    soon = (origin - before.last).days >= _LONG_AGO and (after.first - origin).days <= _SOON
+    coming = setting.is_future(node) or (soon and setting.words.is_present(node.start, node.end))
+    return Meaning(Granularity.MONTH, after if coming else before)
+
+
+def _month_edge(node: Node, setting: Setting) -> Meaning | None:
+    """`the first days of February`: as early in the month."""
+    whole = _month(node, setting)
+    if whole is None or whole.days is None:
+        return whole
+    side = "early" if text_of(node, "side") in {"first", "opening", "early"} else "late"
+    return replace(
+        whole, granularity=Granularity.RANGE, days=edge(side, "month", whole.days, setting.published)
+    )
 
 
 def _month_range(node: Node, setting: Setting) -> Meaning | None:
@@ -263,6 +280,7 @@ DATES: dict[str, Reckoner] = {
     "holiday": _holiday,
     "month": _month,
     "month_day": _month_day,
+    "month_edge": _month_edge,
     "month_day_range": _month_day_range,
     "month_range": _month_range,
     "quarter": _quarter,

@@ -70,9 +70,9 @@ def forward_from(day: date, count: int, unit: str) -> date | None:
 def edge(side: str, unit: str, stretch: Stretch, origin: date | None) -> Stretch:
     """The early, middle or late part of a stretch.
 
-    Of a month: days 1 to 10, 11 to 20, 21 to the end (coding manual, section 7); of a year the first quarter,
-    May to August, the last quarter, but its "start" and "end" are January and December; of a decade its years
-    0 to 3, 4 to 6, 7 to 9; of anything else a third.
+    Of a month: days 1 to 10, 11 to 20, 21 to the end (coding manual, section 7); of a year its first four
+    months, May to August, the last quarter, but its "start" and "end" are January and December; of a decade
+    its years 0 to 3, 4 to 6, 7 to 9; of anything else a third.
     """
     first, last = stretch
     if side in {"rest", "remainder"}:
@@ -84,7 +84,7 @@ def edge(side: str, unit: str, stretch: Stretch, origin: date | None) -> Stretch
     if unit == "year" and side in {"beginning", "start", "end", "close"}:
         return calendar.month(first.year, 1 if place == 0 else 12)
     if unit == "year":
-        opening, closing = ((1, 3), (5, 8), (10, 12))[place]
+        opening, closing = ((1, 4), (5, 8), (10, 12))[place]
         return Stretch(calendar.month(first.year, opening).first, calendar.month(first.year, closing).last)
     if unit == "decade":
         opening, closing = ((0, 3), (4, 6), (7, 9))[place]
@@ -107,6 +107,12 @@ def _deictic_plus(node: Node, setting: Setting) -> Meaning | None:
     if setting.published is None:
         return Meaning(Granularity.DAY)
     return _on(setting.published, node.rule.options["days"])
+
+
+def _overnight(_: Node, setting: Setting) -> Meaning | None:
+    """The night that ended on the publication date began the day before."""
+    day = setting.published
+    return Meaning(Granularity.RANGE, Stretch(calendar.shift_days(day, -1), day) if day else None)
 
 
 def _this_unit(node: Node, setting: Setting) -> Meaning | None:
@@ -289,6 +295,7 @@ DEICTIC: dict[str, Reckoner] = {
     "edge_of_unit": _edge_of_unit,
     "in_units": _in_units,
     "lengths_off": _lengths_off,
+    "overnight": _overnight,
     "past_units": _past_units,
     "past_units_before": _past_units_before,
     "shifted_unit": _shifted_unit,

@@ -173,10 +173,21 @@ def _length_from(node: Node, setting: Setting) -> Meaning | None:
     return Meaning(UNIT_GRANULARITY[unit], calendar.unit_around(last, unit), own_year=whole.own_year)
 
 
+def _bound(node: Node, setting: Setting) -> Meaning | None:
+    """`as of Tuesday`, `by July 1`: by when something has happened, not when."""
+    whole = setting.reckon(node_of(node, "whole"), setting)
+    return replace(whole, bound=True) if whole else None
+
+
 def _since(node: Node, setting: Setting) -> Meaning | None:
-    """From the first day to the publication date (coding manual, section 7)."""
+    """From the first day to the publication date (coding manual, section 7).
+
+    After a superlative or an ordinal it bounds: "the deadliest attack since 2015" was not all that time.
+    """
     whole = setting.reckon(node_of(node, "whole"), setting)
     origin = setting.published
+    if whole is not None and setting.ranks_before(node):
+        return replace(whole, bound=True)
     if whole is None or whole.days is None or origin is None or whole.days.first > origin:
         return Meaning(Granularity.RANGE, whole.days if whole and origin else None)
     return Meaning(Granularity.RANGE, Stretch(whole.days.first, origin))
@@ -186,6 +197,7 @@ EXTENTS: dict[str, Reckoner] = {
     "adjective_duration": _adjective_duration,
     "age": _silent,
     "at_clock": _at_clock,
+    "bound": _bound,
     "clock": _clock,
     "duration": _duration,
     "habit": _habit,

@@ -107,6 +107,7 @@ class _Reading:
                     meaning.hours,
                     meaning.habitual,
                     meaning.relative,
+                    meaning.bound,
                 )
             )
             if days is not None:

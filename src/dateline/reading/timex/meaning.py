@@ -24,6 +24,10 @@ __all__ = [
     "text_of",
 ]
 
+_RANK_REACH = 10
+"""Words before "since" among which "the first" is looked for."""
+_COUNT_WORDS = frozenset({"least", "most"})
+
 UNIT_DAYS = {
     "second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "workday": 1, "week": 7, "fortnight": 14,
     "month": 30, "quarter": 91, "year": 365, "decade": 3650, "century": 36500,
@@ -58,6 +62,8 @@ class Meaning:
     relative: RelativeTime | None = None
     own_year: bool = False
     """The words give the year."""
+    bound: bool = False
+    """The words tell by when or since when, not when."""
 
 
 @dataclass
@@ -86,6 +92,19 @@ class Setting:
     def is_future(self, node: Node) -> bool:
         """Whether the node's clause speaks of what is to come."""
         return self.words.is_future(node.start, node.end)
+
+    def ranks_before(self, node: Node) -> bool:
+        """Whether a superlative or an ordinal stands before: "the first visit by a president since 1979"."""
+        for index in range(node.first - 1, max(node.first - 1 - _RANK_REACH, -1), -1):
+            lexeme = self.words.lexemes[index]
+            token = self.words.token(lexeme.start)
+            if lexeme.text in {",", ".", ";", ":"} or token.is_sent_start:
+                break
+            if lexeme.text in _COUNT_WORDS:
+                continue
+            if token.tag_ == "JJS" or (lexeme.text in self.lexicon.ordinals and lexeme.text != "last"):
+                return True
+        return False
 
 
 Reckoner = Callable[[Node, Setting], Meaning | None]

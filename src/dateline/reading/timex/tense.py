@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.reading.timex.lexicon import load_lexicon
 
-__all__ = ["is_future", "is_past", "is_perfect"]
+__all__ = ["is_future", "is_past", "is_perfect", "is_present"]
 
 _MODALS = frozenset(
     {"will", "shall", "'ll", "’ll", "would", "could", "may", "might", "can", "should", "must", "wo", "ca"}
@@ -33,6 +33,12 @@ def is_past(doc: Doc, first: int, last: int) -> bool:
     """Whether the clause's verb is in a past tense."""
     verb = _verb(_root(doc, first, last), first, last)
     return verb is not None and not _future_verb(verb, 0) and _finite_past(verb)
+
+
+def is_present(doc: Doc, first: int, last: int) -> bool:
+    """Whether the clause's verb is in the simple present."""
+    verb = _verb(_root(doc, first, last), first, last)
+    return verb is not None and verb.tag_ in {"VBZ", "VBP"}
 
 
 def is_perfect(doc: Doc, first: int, last: int) -> bool:
@@ -144,6 +150,8 @@ def _future_verb(verb: Token, depth: int) -> bool:
         return any(child.lemma_ in {"due", "set", "slate"} for child in verb.children)
     if verb.tag_ == "VBN" and verb.lemma_ in lexicon.prospective and words & {"is", "are", "be"}:
         return True
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and not helpers and verb.head.lemma_ in {"begin", "start"}:
+        return depth < 3 and verb.head.pos_ in _VERBAL and _future_verb(verb.head, depth + 1)
     if verb.dep_ in {"conj"} and depth < 2 and verb.head.pos_ in _VERBAL and verb.tag_ == "VB":
         return _future_verb(verb.head, depth + 1)
     return False

@@ -36,3 +36,17 @@ class Timex:
     habitual: bool = False
     """True for sets ("every Friday", "routinely")."""
     relative: RelativeTime | None = None
+    bound: bool = False
+    """True where the words tell by when or since when, not when ("as of Tuesday", "the first since 2015")."""
+
+    def may_date(self, published: date | None) -> bool:
+        """Whether it may date a happening: it has days, which recur not, and bound none that is past."""
+        if self.first is None or self.last is None or self.habitual:
+            return False
+        return not self.bound or (published is not None and self.last > published)
+
+    def days(self, published: date | None) -> tuple[date, date]:
+        """The first and the last day that a happening has by it: up to a bound, from the publication date."""
+        assert self.first is not None
+        assert self.last is not None
+        return (published if self.bound and published is not None else self.first), self.last

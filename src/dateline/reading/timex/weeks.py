@@ -27,6 +27,20 @@ def _weekday_of_week(node: Node, setting: Setting) -> Meaning | None:
     return _on(calendar.shift_days(calendar.week(setting.published).first, 7 * shift + number))
 
 
+def _weekdays_of_week(node: Node, setting: Setting) -> Meaning | None:
+    """`Thursday and Friday last week`."""
+    opening, closing = (
+        setting.lexicon.weekdays[text_of(node, name) or ""] for name in ("weekday", "to_weekday")
+    )
+    if setting.published is None or closing < opening:
+        return Meaning(Granularity.RANGE)
+    first = _weekday_of_week(node, setting)
+    if first is None or first.days is None:
+        return first
+    last = calendar.shift_days(first.days.first, closing - opening)
+    return Meaning(Granularity.RANGE, Stretch(first.days.first, last))
+
+
 def _weekday_counted(node: Node, setting: Setting) -> Meaning | None:
     """`two weeks ago on Friday`, `two Sundays ago`, `two Sundays from now`."""
     number = setting.lexicon.weekdays[(text_of(node, "weekday") or "").removesuffix("s")]
@@ -120,4 +134,5 @@ WEEKS: dict[str, Reckoner] = {
     "weekday_counted": _weekday_counted,
     "weekday_day": _weekday_day,
     "weekday_of_week": _weekday_of_week,
+    "weekdays_of_week": _weekdays_of_week,
 }

@@ -53,6 +53,10 @@ class Words:
         """Whether the clause around these characters is in a past tense."""
         return tense.is_past(self.doc, *self._bounds(start, end))
 
+    def is_present(self, start: int, end: int) -> bool:
+        """Whether the clause around these characters is in the simple present."""
+        return tense.is_present(self.doc, *self._bounds(start, end))
+
     def is_perfect(self, start: int, end: int) -> bool:
         """Whether the clause around these characters is in the present perfect."""
         return tense.is_perfect(self.doc, *self._bounds(start, end))
