@@ -8,7 +8,9 @@ from spacy.language import Language
 from dateline.model import Claim, ClaimKind, Ledger, Stance
 from dateline.reading.attribution import find_attributions
 from dateline.reading.attribution.attribution import Attribution
+from dateline.reading.linear import LinearModel
 from dateline.reading.reader import Reader
+from dateline.reading.rows import claim as claim_rows
 from dateline.reading.rows.citation import cited_for
 from dateline.reading.rows.speaker import speakers_before
 from dateline.reading.syntax import parse
@@ -124,3 +126,30 @@ def test_a_caption_does_not_part_a_pronoun_from_its_speaker(nlp: Language) -> No
     caption = (text.index("FILE"), text.index("It said"))
     assert speakers_before(doc, attributions, sources, ()) == {}
     assert speakers_before(doc, attributions, sources, (), [caption]) == {1: 0}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("odds", "told_by_report"), [(-2.0, True), (-0.6, False), (0.0, False)])
+def test_a_source_that_hardly_speaks_of_the_event_leaves_it_to_the_report(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, odds: float, told_by_report: bool
+) -> None:
+    monkeypatch.setattr(claim_rows, "load_model", lambda _: LinearModel(odds, {}, 0.4, ""))
+    ledger = _read(
+        reader,
+        "Envoy ends visit\n\n"
+        "Envoy Maria Ortiz said little had been done for the farmers "
+        "whom rebels shelled in Darun last week.\n",
+    )
+    (event,) = [e for e in ledger.events if e.type == "ASSAULT"]
+    (claim,) = [c for c in ledger.claims if c.event == event.id]
+    assert (claim.kind is ClaimKind.REPORT) is told_by_report
+
+
+@pytest.mark.slow
+def test_who_asserts_a_deed_does_not_also_hedge_it(reader: Reader) -> None:
+    ledger = _read(
+        reader,
+        "Four die near Darun\n\n"
+        "Four soldiers were killed in an apparent ambush near Darun on Tuesday, the army said.\n",
+    )
+    assert {c.stance for c in _by(ledger, "army")} == {Stance.ASSERTS}

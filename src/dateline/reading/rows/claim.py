@@ -23,6 +23,9 @@ from dateline.reading.stage import Reading
 __all__ = ["ClaimStage"]
 
 _DENIALS = (Stance.DENIES, Stance.DISCLAIMS_RESPONSIBILITY)
+_FAINTEST = 0.30
+"""Probability that the only source around speaks of the event, under which the report itself tells of it: the
+minister who "said the killing saddened her" merely takes it as known."""
 _LONGEST_QUOTE = 200
 """Characters between the ends of a quote that shows who says so."""
 _LONGEST_HEADING = 60
@@ -82,6 +85,11 @@ def _titles(reading: Reading) -> list[tuple[int, int]]:
     ]
 
 
+def _own_stance(happening: Happening) -> Stance:
+    """What the report says in its own voice of a happening."""
+    return Stance.DENIES if happening.status == Status.NEGATED else Stance.ASSERTS
+
+
 class ClaimStage:
     """Adds the claims."""
 
@@ -90,7 +98,10 @@ class ClaimStage:
     adds = ("claims",)
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
-        """For each happening every distinct source and stance, in text order; at least one claim each."""
+        """For each happening every distinct source and stance, in text order; at least one claim each.
+
+        Who asserts a thing at one place and hedges it at another ("an apparent bombing") asserts it.
+        """
         sources = source_ids(reading)
         claims: list[Claim] = []
         unnamed = unnamed_answers(reading)
@@ -156,12 +167,17 @@ class ClaimStage:
         body = [v for v in untold if not any(a <= doc[v.trigger.token].idx < b for a, b in titles)]
         if untold and (body or not (found or passed_over)):
             own = (body or untold)[0]
-            negated = happening.status == Status.NEGATED
-            found.setdefault((None, Stance.DENIES if negated else Stance.ASSERTS), own)
+            found.setdefault((None, _own_stance(happening)), own)
         if not found:
-            voice = max(passed_over, key=lambda pair: pair[0])[1]
+            score, voice = max(passed_over, key=lambda pair: pair[0])
+            if score < _FAINTEST:
+                voice = _Voice(None, _own_stance(happening), None, voice.trigger)
             found[voice.source, voice.stance] = voice
-        voices = [replace(voice, stance=stance) for (_, stance), voice in found.items()]
+        voices = [
+            replace(voice, stance=stance)
+            for (source, stance), voice in found.items()
+            if source is None or stance is not Stance.HEDGES or (source, Stance.ASSERTS) not in found
+        ]
         return sorted(voices, key=lambda v: v.trigger.token)
 
     def _row(self, reading: Reading, claim_id: str, event: str, voice: _Voice, sources: Sources) -> Claim:
