@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.data import comma_words, read_yaml
 from dateline.model import EventType, LinkKind
+from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.clause import governing_verb
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.stage import Reading
@@ -82,6 +83,14 @@ def _ties(
             if there != number and doc[other] in verb.subtree and doc[other].i > verb.i:
                 yield Tie(there, number, LinkKind.CAUSED_BY, trigger.start, doc[other].idx + len(doc[other]))
                 break
+    for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in words["cause_verbs"]:
+            for agent in (c for c in child.children if c.dep_ == "agent"):
+                cause = _told(agent, owner, number)
+                if cause is not None:
+                    answers = happening.type.value in words["responding_types"]
+                    kind = LinkKind.RESPONSE_TO if answers else LinkKind.CAUSED_BY
+                    yield Tie(number, cause, kind, trigger.start, agent.idx + len(agent))
     if retaliates:
         target = _struck_first(number, trigger, happenings, reading)
         if target is not None:
@@ -96,17 +105,22 @@ def _light_children(token: Token) -> list[Token]:
     return [c for c in verb.children if c.i != token.i]
 
 
+_ASIDE = frozenset({"relcl", "amod", "compound"})
+"""Arcs into what only says which one is meant: "condemned the leader who was arrested" is on no arrest."""
+
+
 def _told(child: Token, owner: dict[int, int], number: int) -> int | None:
-    """The other happening told in a phrase: the one whose trigger is highest in it."""
+    """The other happening told in a phrase: the one whose trigger is highest, asides apart."""
     best: tuple[int, int] | None = None
     for token in child.subtree:
         there = owner.get(token.i)
         if there is None or there == number:
             continue
-        depth, at = 0, token
+        depth, at, aside = 0, token, False
         while at.i != child.i and depth < 12:
+            aside = aside or at.dep_ in _ASIDE
             at, depth = at.head, depth + 1
-        if best is None or depth < best[0]:
+        if not aside and (best is None or depth < best[0]):
             best = (depth, there)
     return best[1] if best and best[0] <= 4 else None
 
@@ -122,7 +136,7 @@ def _kind_of_child(
     words: dict[str, frozenset[str]],
     retaliates: bool,
 ) -> LinkKind | None:
-    responding = here.type.value in words["responding_types"]
+    responding = _may_respond(here, there, words)
     if child.dep_ in ("prep", "agent"):
         mark = child.lower_
         inner = {t.lemma_.lower() for c in child.children for t in (c,) if c.dep_ == "pobj"}
@@ -131,7 +145,7 @@ def _kind_of_child(
         if mark in ("in", "as") and inner & words["response_nouns"]:
             return LinkKind.RESPONSE_TO
         if mark in words["after_marks"] or mark in words["before_marks"]:
-            return LinkKind.RESPONSE_TO if _affected(here, there) else LinkKind.FOLLOWS
+            return _kind_of_after(child, here, there, words)
         if mark in words["cause_marks"]:
             return LinkKind.CAUSED_BY
         if mark == "during" and here.type == there.type:
@@ -157,7 +171,7 @@ def _kind_of_child(
     if child.dep_ == "advcl":
         mark = _mark(child)
         if mark in words["after_marks"] or mark in words["before_marks"]:
-            return LinkKind.RESPONSE_TO if _affected(here, there) else LinkKind.FOLLOWS
+            return _kind_of_after(child, here, there, words)
         if mark in ("because", "as", "since"):
             return LinkKind.CAUSED_BY if mark == "because" else None
         if child.lemma_.lower() in words["cause_verbs"]:
@@ -176,6 +190,29 @@ def _retaliatory(token: Token, words: dict[str, frozenset[str]]) -> bool:
         for c in token.children
         if c.dep_ in ("amod", "compound", "advmod")
     )
+
+
+def _may_respond(here: Happening, there: Happening, words: dict[str, frozenset[str]]) -> bool:
+    """Whether an act of the one type, told with one of the other in its phrase, answers it."""
+    pair = f"{here.type.value} {there.type.value}"
+    if here.type.value in words["responding_types"]:
+        return pair not in words["unanswering_pairs"]
+    return pair in words["answering_pairs"]
+
+
+def _kind_of_after(
+    child: Token, here: Happening, there: Happening, words: dict[str, frozenset[str]]
+) -> LinkKind:
+    """What "after" says: a reaction of the affected side, of speakers, of the police; else mere time.
+
+    A measured time ("two days after") is time alone, unless the affected side acts.
+    """
+    if _affected(here, there):
+        return LinkKind.RESPONSE_TO
+    marks = [c for c in child.children if c.dep_ in ("mark", "advmod") and c.i < child.i]
+    measured = any(c.dep_ == "npadvmod" and c.i < child.i for m in (child, *marks) for c in m.children)
+    reacts = here.type in SPEECH or f"{here.type.value} {there.type.value}" in words["reacting_pairs"]
+    return LinkKind.RESPONSE_TO if reacts and not measured else LinkKind.FOLLOWS
 
 
 def _affected(here: Happening, there: Happening) -> bool:
