@@ -18,6 +18,11 @@ STANCES = [
     ("The militia said it was behind the raid.", "The militia", Stance.CLAIMS_RESPONSIBILITY),
     ("The militia said it carried out the raid.", "The militia", Stance.CLAIMS_RESPONSIBILITY),
     ("The militia claimed to have captured the bridge.", "The militia", Stance.CLAIMS_RESPONSIBILITY),
+    ("The militia claimed the bombing of the market.", "The militia", Stance.CLAIMS_RESPONSIBILITY),
+    ("A raid claimed by the militia killed ten.", "the militia", Stance.CLAIMS_RESPONSIBILITY),
+    ("The militia owned up to the blast.", "The militia", Stance.CLAIMS_RESPONSIBILITY),
+    ("The mayor confessed to killing two men.", "The mayor", Stance.CLAIMS_RESPONSIBILITY),
+    ("The militia claimed the northern town as its own.", "The militia", Stance.ASSERTS),
     ("The spokesman called the claim absolute nonsense.", "The spokesman", Stance.DENIES),
     ("The spokesman said the reports were untrue.", "The spokesman", Stance.DENIES),
     ("The spokesman said he was not aware of any talks.", "The spokesman", Stance.HEDGES),
@@ -71,3 +76,22 @@ def test_hedges_without_a_source(nlp: Language, text: str, cue: str) -> None:
     (found,) = read(nlp, text)
     assert (found.source, found.cue, found.stance) == (None, cue, Stance.HEDGES)
     assert found.contents
+
+
+@pytest.mark.parametrize(
+    ("told", "denied"),
+    [
+        ("troops killed 12 farmers, a charge denied by the army.", "a charge"),
+        ("troops killed 12 farmers, allegations that the army has denied.", "allegations"),
+        ("it shot down a jet, which the army denies.", "it shot down a jet"),
+    ],
+)
+def test_what_is_denied_in_a_clause_that_hangs_on_it(nlp: Language, told: str, denied: str) -> None:
+    found = only(nlp, f"Residents said {told}", "the army")
+    assert (found.contents, found.stance) == ((denied,), Stance.DENIES)
+
+
+def test_a_time_of_day_says_nothing(nlp: Language) -> None:
+    assert [one.source for one in read(nlp, "The clinic said 31 men had been admitted by dusk.")] == [
+        "The clinic"
+    ]

@@ -103,6 +103,19 @@ def test_a_denial_of_what_was_just_told_is_one_of_that_deed(reader: Reader) -> N
 
 
 @pytest.mark.slow
+def test_a_denied_charge_is_the_deed_that_somebody_else_told_before(reader: Reader) -> None:
+    ledger = _read(
+        reader,
+        "Villages burn in the valley\n\n"
+        "Residents said troops shelled the market of Darun on Monday. The army dismissed the charge.\n\n"
+        "The mayor of Karsan was arrested on Tuesday. Mayor Tarek Nouri denied the charges.\n",
+    )
+    assault = next(e.id for e in ledger.events if e.type == "ASSAULT")
+    assert (assault, Stance.DENIES) in {(c.event, c.stance) for c in _by(ledger, "army")}
+    assert not any(claim.stance is not Stance.ASSERTS for claim in _by(ledger, "Tarek Nouri"))
+
+
+@pytest.mark.slow
 def test_who_comes_to_know_of_a_deed_is_no_source_of_it(reader: Reader) -> None:
     ledger = _read(
         reader,

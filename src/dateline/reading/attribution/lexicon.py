@@ -57,6 +57,8 @@ class Lexicon:
     disowned_verbs: frozenset[str]
     violent_verbs: frozenset[str]
     confessing: frozenset[str]
+    claimable: frozenset[str]
+    """Deeds that one takes responsibility for by claiming them."""
     responsibility: frozenset[str]
     bare_responsibility: frozenset[str]
     """Words of which "claimed responsibility", with no deed named, is made up."""
@@ -125,6 +127,7 @@ def load_lexicon() -> Lexicon:
         disowned_verbs=words(phrases, "disowned_verbs"),
         violent_verbs=words(phrases, "violent_verbs"),
         confessing=words(phrases, "confessing"),
+        claimable=words(phrases, "claimable"),
         responsibility=words(phrases, "responsibility"),
         bare_responsibility=words(phrases, "bare_responsibility"),
         involvement=words(phrases, "involvement"),

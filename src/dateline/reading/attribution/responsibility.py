@@ -13,6 +13,8 @@ from dateline.reading.attribution.lexicon import Frame, Lexicon
 
 __all__ = ["of_oneself", "stance_of"]
 
+_OWNING = frozenset({"reporting", "announcing"})
+_OWNING_UP = frozenset({"admit", "confess", "own"})
 _MARKS = frozenset({"“", "”", '"', "''", "``"})
 
 
@@ -34,7 +36,7 @@ def stance_of(
     takes_responsibility = lemma in ("claim", "take", "accept", "assume", "admit") and any(
         child.lemma_.lower() in lexicon.responsibility for child in objects
     )
-    if takes_responsibility:
+    if takes_responsibility or (frame.name in _OWNING and _owns_deed(token, objects, lexicon)):
         return None if negated else (Stance.CLAIMS_RESPONSIBILITY, True)
     if negated:
         if lemma in lexicon.verifying or frame.stance is Stance.DENIES:
@@ -54,6 +56,32 @@ def stance_of(
             if verdict is not None:
                 return verdict, True
     return stance, True
+
+
+def _owns_deed(token: Token, objects: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a deed is claimed or owned up to: "claimed the bombing", "admitted (to) killing two men"."""
+    lemma = token.lemma_.lower()
+    governed = [
+        inner
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ == "to"
+        for inner in child.children
+        if inner.dep_ in ("pobj", "pcomp")
+    ]
+    if lemma == "claim":
+        claimed = [child for child in objects if child.dep_ != "pobj"] + _gap_nouns_of(token)
+        return any(child.lemma_.lower() in lexicon.claimable for child in claimed)
+    if lemma not in _OWNING_UP:
+        return False
+    done = [child for child in token.children if child.dep_ == "xcomp" and child.tag_ == "VBG"]
+    return any(
+        child.lemma_.lower() in (lexicon.disowned_verbs if child.tag_ == "VBG" else lexicon.claimable)
+        for child in (*governed, *objects, *done)
+    )
+
+
+def _gap_nouns_of(token: Token) -> list[Token]:
+    return [token.head] if token.dep_ in ("relcl", "acl") else []
 
 
 def _calls_false(token: Token, lexicon: Lexicon) -> bool:

@@ -128,8 +128,11 @@ def contents_of(
         spans += _by_order(token, group, sentence, frame)
     if not spans and frame.reporting:
         spans += _as_clause(token)
-    if token.dep_ == "relcl" and is_nominal(token.head) and frame.takes & {"object", "clause"}:
-        spans += _gap(token, source, frame)
+    if _relative(token, spans) and is_nominal(token.head) and frame.takes & {"object", "clause"}:
+        spans += _denied_clause(token, frame, lexicon) or _gap(token, source, frame)
+    charged = frame.name in ("denial", "reporting") and token.dep_ == "acl" and is_nominal(token.head)
+    if passive and source is not None and charged and not spans:
+        spans += _before(token)  # "a charge denied by the army"
     return without(spans, [group])
 
 
@@ -271,6 +274,29 @@ def _is_finite(token: Token) -> bool:
     return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
+def _relative(token: Token, spans: list[Range]) -> bool:
+    """Whether a clause hangs on what it says is denied; the parse may take its "that" for a mark."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+    return token.dep_ == "relcl" or (token.dep_ == "acl" and marked and not spans)
+
+
+def _denied_clause(token: Token, frame: Frame, lexicon: Lexicon) -> list[Range]:
+    """What "which" is in "shot down a jet, which the army denies": the clause before it."""
+    noun = token.head
+    which = any(child.lower_ == "which" and child.dep_ in ("dobj", "nsubjpass") for child in token.children)
+    comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
+    named = noun.lemma_.lower() in lexicon.charges or noun.lemma_.lower() in lexicon.nouns
+    if frame.stance is not Stance.DENIES or not (which and comma) or named:
+        return []
+    return without([subtree_range(clause_head(noun))], [subtree_range(token)])
+
+
+def _before(token: Token) -> list[Range]:
+    """The noun phrase that a clause hangs on, as far as it stands before the clause."""
+    first, last = noun_phrase(token.head)
+    return runs(i for i in range(first, last) if i < token.left_edge.i)
+
+
 def _gap(token: Token, source: Token | None, frame: Frame) -> list[Range]:
     """The noun that a relative clause says is claimed, denied …: "a charge the party denies"."""
     noun = token.head
@@ -283,9 +309,7 @@ def _gap(token: Token, source: Token | None, frame: Frame) -> list[Range]:
     )
     if has_object and not any(child.dep_ == "ccomp" for child in token.children):
         return []
-    first, last = noun_phrase(noun)
-    kept = [i for i in range(first, last) if i < token.left_edge.i]
-    return runs(kept) + _resumed_relative(token)
+    return _before(token) + _resumed_relative(token)
 
 
 def _resumed_relative(token: Token) -> list[Range]:

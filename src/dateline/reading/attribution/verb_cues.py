@@ -91,10 +91,12 @@ def _candidate(
     token: Token, particles: list[Token], frame: Frame, lexicon: Lexicon, sentence: Span
 ) -> Candidate | None:
     passive = any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children) or (
-        token.tag_ == "VBN" and token.dep_ == "acl"
+        token.tag_ == "VBN"
+        and token.dep_ == "acl"
+        and not any(child.dep_ == "nsubj" for child in token.children)
     )
     source = agent_of(token) if passive else subject_of(token, lexicon)
-    if source is not None and source.lower_ in lexicon.nobody | {"no"}:
+    if source is not None and (source.lower_ in lexicon.nobody | {"no"} or _is_time_of_day(source)):
         return None
     if source is not None and any(child.lower_ == "no" for child in source.children):
         return None
@@ -134,6 +136,11 @@ def _candidate(
         cue, contents = _with_responsibility(token, cue, contents, lexicon)
     sources = [source] if source is not None else []
     return Candidate(cue, token, stance, group, reporting, sources, contents, quotes)
+
+
+def _is_time_of_day(source: Token) -> bool:
+    """Whether what the parse makes the speaker is a time of day: "31 were admitted by dusk"."""
+    return source.ent_type_ == "TIME" and source.pos_ == "NOUN"
 
 
 def _intends(token: Token, frame: Frame) -> bool:

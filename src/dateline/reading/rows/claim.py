@@ -1,6 +1,6 @@
 """The stage that says who says so: a row for each source of each event."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,10 +10,11 @@ from dateline.model import BlockRole, Claim, ClaimKind, Stance, Status
 from dateline.model.state import STATE_KINDS
 from dateline.reading.actors.actor import Actor
 from dateline.reading.attribution.attribution import Attribution
+from dateline.reading.attribution.lexicon import load_lexicon
 from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.linear import load_model
-from dateline.reading.rows.answer import RESPONSIBILITY, unnamed_answers
+from dateline.reading.rows.answer import DENIALS, RESPONSIBILITY, unnamed_answers
 from dateline.reading.rows.citation import attributions_around, cited_for
 from dateline.reading.rows.identity import Sources, source_ids, span_of
 from dateline.reading.rows.source_kind import kind_of_source
@@ -22,7 +23,6 @@ from dateline.reading.stage import Reading
 
 __all__ = ["ClaimStage"]
 
-_DENIALS = (Stance.DENIES, Stance.DISCLAIMS_RESPONSIBILITY)
 _FAINTEST = 0.30
 """Probability that the only source around speaks of the event, under which the report itself tells of it: the
 minister who "said the killing saddened her" merely takes it as known."""
@@ -40,13 +40,8 @@ def _merely_confirms(attribution: Attribution, source: Actor | None, doc: Doc) -
     official = source is not None and (
         source.kind in STATE_KINDS or bool(set(source.plover) & {"GOV", "MIL"})
     )
-    return official and doc[attribution.cue_token].lemma_.lower() not in (
-        "claim",
-        "take",
-        "accept",
-        "assume",
-        "admit",
-    )
+    cue = doc.text[attribution.cue[0] : attribution.cue[1]].lower().split()
+    return official and not load_lexicon().responsibility.intersection(cue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +102,12 @@ class ClaimStage:
         unnamed = unnamed_answers(reading)
         rows = zip(reading.events or (), reading.happenings or (), strict=True)
         for number, (event, happening) in enumerate(rows):
-            for voice in self._voices(reading, happening, sources, unnamed.get(number, ())):
+            for voice in self._voices(reading, happening, sources, unnamed.get(number, {})):
                 claims.append(self._row(reading, f"c{len(claims) + 1}", event.id, voice, sources))
         return {"claims": tuple(claims)}
 
     def _voices(
-        self, reading: Reading, happening: Happening, sources: Sources, unnamed: Sequence[int]
+        self, reading: Reading, happening: Happening, sources: Sources, unnamed: Mapping[int, Stance]
     ) -> list[_Voice]:
         doc, attributions, actors = reading.doc, reading.attributions or (), reading.actors or ()
         assert doc is not None
@@ -139,7 +134,7 @@ class ClaimStage:
             side = side_of(at if actor is not None else None, trigger, actors)
             for denied in attributions_around(offset, attributions):
                 outer, denier = attributions[denied], sources.row_of.get(denied)
-                denies = outer.stance in _DENIALS and outer.cue_token != trigger.token
+                denies = outer.stance in DENIALS and outer.cue_token != trigger.token
                 if denier and denied != index and denies:
                     found.setdefault((denier, outer.stance), _Voice(denier, outer.stance, denied, trigger))
             if side == "actor" and happening.type in SPEECH:
@@ -158,10 +153,9 @@ class ClaimStage:
                 found.setdefault((source, stance), voice)
             else:
                 passed_over.append((score, voice))
-        for index in unnamed:
+        for index, stance in unnamed.items():
             source = sources.row_of.get(index)
             if source is not None:
-                stance = attributions[index].stance
                 found.setdefault((source, stance), _Voice(source, stance, index, happening.triggers[0]))
         # A headline that nobody is cited for adds no voice of the report's own where the body attributes.
         body = [v for v in untold if not any(a <= doc[v.trigger.token].idx < b for a, b in titles)]
