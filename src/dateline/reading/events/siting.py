@@ -2,7 +2,8 @@
 
 Reports name the town once and go on ("Police arrested a suspect"): the place is one of those that the report
 names elsewhere, often the country of the police or court that acts. A logistic model over the happening and
-each place of the report; weights are learned by `training/siting.py`, the model card is docs/models.md.
+each place of the report; weights are learned by `training/siting.py`, the model card is docs/models.md. How
+sure it must be goes by the kind of act: a march took place somewhere, a telephone call hardly.
 """
 
 from collections import Counter
@@ -13,12 +14,24 @@ from typing import Any
 from dateline.model import BlockRole, PlacePrecision, Status
 from dateline.reading.actors.actor import Actor
 from dateline.reading.events.acceptance import SPEECH
-from dateline.reading.events.happening import Happening
+from dateline.reading.events.happening import Happening, Trigger
+from dateline.reading.events.placement import load_placement
 from dateline.reading.linear import load_model
 from dateline.reading.stage import Reading
 from dateline.reading.toponyms.toponym import Resolved
 
-__all__ = ["Site", "SiteStage", "Sites", "sitable"]
+__all__ = ["Site", "SiteStage", "Sites", "likeliest", "sitable", "without_unlikely"]
+
+_ROOTED = 0.35
+"""Probability from which an act that nearly always has a place takes one of elsewhere in the report. A wrong
+place costs a point where silence would have cost one as well."""
+_WITHIN = 0.1
+"""By how much more likely it must be that the act took place anywhere within a country or a division, which
+the report then gives, than it must be of a single place."""
+_SPOKEN = 0.5
+"""Probability from which words were spoken at a place that their own sentence names."""
+_NOWHERE = 0.6
+"""And from which an act that hardly ever has a place took place there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +51,31 @@ class Site:
 
 def sitable(happening: Happening) -> bool:
     """True of acts that must have happened somewhere, and of which no sentence says where."""
+    placement = load_placement()
+    done = happening.status in (Status.ACTUAL, Status.GENERIC, Status.NEGATED)
     return (
         happening.type not in SPEECH
-        and happening.status in (Status.ACTUAL, Status.GENERIC, Status.NEGATED)
+        and not placement.is_nowhere(happening)
+        and (done or (happening.status == Status.FUTURE and placement.is_ahead(happening)))
         and all(t.toponym is None for t in happening.triggers)
     )
+
+
+def without_unlikely(happening: Happening) -> Happening:
+    """A happening that hardly has a place, words above all, with those places alone that are likely."""
+    if happening.type in SPEECH:
+        least = _SPOKEN
+    elif load_placement().is_nowhere(happening):
+        least = _NOWHERE
+    else:
+        return happening
+    return replace(happening, triggers=tuple(_sited(t, least) for t in happening.triggers))
+
+
+def _sited(trigger: Trigger, least: float) -> Trigger:
+    if trigger.toponym is None or trigger.toponym_score >= least:
+        return trigger
+    return replace(trigger, toponym=None, toponym_score=0.0)
 
 
 class Sites:
@@ -141,6 +174,40 @@ def _countries(indices: Sequence[int], actors: Sequence[Actor]) -> set[str]:
     return set(Counter(c for i in indices for c in actors[i].country))
 
 
+def likeliest(sites: Sequence[Site], chances: Sequence[float], least: float) -> tuple[float, Site] | None:
+    """The place where an act most likely took place, and how likely; None where none is likely enough.
+
+    Where no single place is, a country or a division may be that holds several of them: the act took place
+    in one of its towns, whichever it was.
+
+    Args:
+        sites: the places of a report.
+        chances: for each how likely it is.
+        least: how likely it must be.
+    """
+    score, number = max(((chance, -n) for n, chance in enumerate(chances)), default=(0.0, 0))
+    if score >= least:
+        return score, sites[-number]
+    held = [
+        (sum(c for other, c in zip(sites, chances, strict=True) if _holds(site, other)), -n)
+        for n, site in enumerate(sites)
+    ]
+    score, number = max(held, default=(0.0, 0))
+    return (min(score, 1.0), sites[-number]) if score >= least + _WITHIN else None
+
+
+def _holds(site: Site, other: Site) -> bool:
+    """Whether a place is the other, or is the country or the first-order division around it."""
+    if site is other:
+        return True
+    outer, inner = site.place, other.place
+    if outer.country is None or outer.country != inner.country or inner.precision == PlacePrecision.COUNTRY:
+        return False
+    if outer.precision == PlacePrecision.COUNTRY:
+        return True
+    return outer.precision == PlacePrecision.ADMIN1 and outer.admin1 == inner.admin1
+
+
 class SiteStage:
     """Refines the happenings: those that no sentence sites take the likeliest place, if one is likely."""
 
@@ -150,17 +217,20 @@ class SiteStage:
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """Site each happening that must have happened somewhere."""
-        model, sites = load_model("site"), Sites(reading)
+        model, sites, placement = load_model("site"), Sites(reading), load_placement()
         out = []
-        for happening in reading.happenings or ():
-            if sitable(happening):
-                scored = [
-                    (model.probability(sites.features(happening, s)), -n) for n, s in enumerate(sites.sites)
-                ]
-                score, number = max(scored, default=(0.0, 0))
-                if score >= model.threshold:
-                    index = sites.nearest(happening, sites.sites[-number])
-                    first = replace(happening.triggers[0], toponym=index, toponym_score=score)
-                    happening = replace(happening, triggers=(first, *happening.triggers[1:]))  # noqa: PLW2901
+        for happening in map(without_unlikely, reading.happenings or ()):
+            least = _ROOTED if placement.is_rooted(happening) else model.threshold
+            found = (
+                likeliest(
+                    sites.sites, [model.probability(sites.features(happening, s)) for s in sites.sites], least
+                )
+                if sitable(happening)
+                else None
+            )
+            if found is not None:
+                index = sites.nearest(happening, found[1])
+                first = replace(happening.triggers[0], toponym=index, toponym_score=found[0])
+                happening = replace(happening, triggers=(first, *happening.triggers[1:]))  # noqa: PLW2901
             out.append(happening)
         return {"happenings": tuple(out)}
