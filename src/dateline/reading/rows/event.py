@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dateline.model import Casualty, Event, EventTime, EventType, Instrument, PlacePrecision, Span
+from dateline.model import Casualty, Event, EventTime, Instrument, PlacePrecision, Span
 from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.bodies import bodies_of
 from dateline.reading.events.context import contexts_of
 from dateline.reading.events.happening import Happening
 from dateline.reading.events.ontology import load_ontology
 from dateline.reading.events.when import times_of
+from dateline.reading.rows.casualty import casualties_of
 from dateline.reading.rows.identity import span_of
 from dateline.reading.rows.place import line_ids, place_ids
 from dateline.reading.stage import Reading
@@ -19,7 +20,6 @@ __all__ = ["EventStage"]
 CONFIDENT = 0.75
 """Probability from which a place counts before finer ones that are less sure."""
 _FINEST = list(PlacePrecision)
-_BEARS_TOLL = {EventType.ASSAULT, EventType.COERCE, EventType.PROTEST}
 
 
 class EventStage:
@@ -34,10 +34,9 @@ class EventStage:
         happenings = reading.happenings or ()
         places, lines = place_ids(reading), line_ids(reading)
         rows = []
-        for number, (happening, time) in enumerate(
-            zip(happenings, times_of(reading, happenings), strict=True), 1
-        ):
-            rows.append(self._row(reading, f"e{number}", happening, time, places, lines))
+        told = zip(happenings, times_of(reading, happenings), casualties_of(reading, happenings), strict=True)
+        for number, (happening, time, casualties) in enumerate(told, 1):
+            rows.append(self._row(reading, f"e{number}", happening, time, casualties, places, lines))
         return {"events": tuple(rows)}
 
     def _row(
@@ -46,6 +45,7 @@ class EventStage:
         event_id: str,
         happening: Happening,
         time: EventTime | None,
+        casualties: tuple[Casualty, ...],
         places: Sequence[str],
         lines: Mapping[int, str],
     ) -> Event:
@@ -84,7 +84,7 @@ class EventStage:
             place_precision=PlacePrecision.REGION if best in lines else place.precision if place else None,
             time=time,
             instruments=_instruments(happening, text),
-            casualties=_casualties(reading, happening),
+            casualties=casualties,
             evidence=tuple(sorted(evidence.values(), key=lambda s: (s.start, s.end))),
         )
 
@@ -107,32 +107,3 @@ def _instruments(happening: Happening, text: str) -> tuple[Instrument, ...]:
             quote = text[start:end]
             seen.setdefault(quote.lower(), Instrument(name=quote, start=start, end=end, quote=quote))
     return tuple(seen.values())
-
-
-def _casualties(reading: Reading, happening: Happening) -> tuple[Casualty, ...]:
-    if happening.type not in _BEARS_TOLL:
-        return ()
-    tolls, text = reading.tolls or (), reading.report.text
-    indices = sorted({i for t in happening.triggers for i in t.tolls})
-    exact = {tolls[i].effect for i in indices if tolls[i].stated}
-    rows: dict[tuple[object, ...], Casualty] = {}
-    for index in indices:
-        toll = tolls[index]
-        # An exact figure makes the vague words beside it no row of their own (manual, section 7).
-        stronger = toll.weak and any(tolls[i].effect == toll.effect and not tolls[i].weak for i in indices)
-        if not toll.stated and (toll.effect in exact or stronger):
-            continue
-        rows.setdefault(
-            (toll.effect, toll.low, toll.high),
-            Casualty(
-                effect=toll.effect,
-                low=toll.low,
-                high=toll.high,
-                victims=text[slice(*toll.victims)] if toll.victims else None,
-                part=toll.part,
-                start=toll.start,
-                end=toll.end,
-                quote=text[toll.start : toll.end],
-            ),
-        )
-    return tuple(rows.values())
