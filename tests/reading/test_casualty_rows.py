@@ -53,6 +53,7 @@ def test_acts_bear_what_they_can_do():
     [
         ("Gunmen attacked the post and killed nine guards.", ["attacked"], [["killed"]]),
         ("Gunmen attacked the post, aiming to kill nine guards.", ["attacked"], [[]]),
+        ("Gunmen attacked the post after a call for the killing of nine guards.", ["attacked"], [[]]),
         ("Soldiers raided the village and arrested nine men.", ["raided", "arrested"], [[], ["detained"]]),
     ],
 )

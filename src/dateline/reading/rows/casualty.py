@@ -53,7 +53,10 @@ def _happened(toll: Toll, happening: Happening, doc: Doc) -> bool:
     if happening.status == Status.NEGATED:
         return False
     word = doc[toll.predicate]
-    told = word.pos_ in {"NOUN", "PROPN"} or status_of(word) in {Status.ACTUAL, Status.GENERIC}
+    undone = {Status.HYPOTHETICAL, Status.NEGATED}
+    if word.pos_ not in {"NOUN", "PROPN"}:  # "announced two arrests" has made them
+        undone.add(Status.FUTURE)
+    told = status_of(word) not in undone
     return told or happening.status not in {Status.ACTUAL, Status.GENERIC}
 
 

@@ -87,6 +87,8 @@ class Coordination:
             return figures
         if any(figure.low != 1 for figure in figures):
             return figures
+        if len(figures) == 2 and self._is_one(figures[0].head, figures[1].head):
+            return figures[1:]
         total = sum(figure.low or 0 for figure in figures)
         start, end = min(f.start for f in figures), max(f.end for f in figures)
         return [
@@ -120,6 +122,17 @@ class Coordination:
         if head.dep_ in {"nsubj", "nsubjpass"} and head.head != token.head:
             return None
         return head if is_people(head, counted=True) else None
+
+    def _is_one(self, title: int, name: int) -> bool:
+        """Whether both are titles of one name: "opposition leader and candidate Juan Perez"."""
+        first, last = self._doc[title], self._doc[name]
+        titles = [child for child in last.lefts if child.dep_ == "compound" and child.pos_ == "NOUN"]
+        return (
+            first.pos_ == "NOUN"
+            and not self._owns_determiner(title)
+            and last.pos_ == "PROPN"
+            and any(is_people(child) for child in titles)
+        )
 
     def _owns_determiner(self, head: int) -> bool:
         return any(child.dep_ in {"det", "poss"} for child in self._doc[head].lefts)

@@ -15,7 +15,7 @@ __all__ = ["VerbForm", "VerbSense", "adjective_effect", "noun_effect", "tells_ef
 
 _WORDS = load_words("effects")
 _VOWELS = "aeiou"
-_DOUBLING = frozenset({"nab", "stab", "kidnap", "club", "run", "hit", "put"})
+_DOUBLING = frozenset({"nab", "stab", "kidnap", "club", "run", "hit", "put", "gun", "cut"})
 
 
 class VerbForm(StrEnum):

@@ -228,6 +228,10 @@ class Idioms:
         arrest = token.lower_ == "under" and noun.lower_ == "arrest"
         if effect is None or (verb.lemma_ not in _PLACING_VERBS and not arrest):
             return
-        objects = [child for child in verb.children if child.dep_ == "dobj"]
-        victim = objects[0] if objects else subject_of(verb)
+        if verb.pos_ in {"NOUN", "PROPN"}:  # "the party's leader, now under house arrest"
+            victim: Token | None = verb
+        else:
+            objects = [child for child in verb.children if child.dep_ == "dobj"]
+            # "spent 11 years under house arrest"
+            victim = objects[0] if objects and verb.lemma_ != "spend" else subject_of(verb)
         yield from self._suffered(effect, verb.i, victim)

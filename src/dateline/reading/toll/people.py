@@ -80,7 +80,11 @@ class PeopleReader:
             return self._pronoun(head) if bare else None
         if head.lower_ == "number" and any(child.lower_ == "the" for child in head.lefts):
             return None  # its figure follows: "the number of people killed rose to 43"
-        if head.lemma_.lower() in _GROUPERS and (inner := noun_after_of(head)) is not None:
+        if (
+            head.lemma_.lower() in _GROUPERS
+            and (inner := noun_after_of(head)) is not None
+            and not self._counts_members(head)
+        ):
             return self._grouped(inner, bare=bare)
         if head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} or (
             head.pos_ == "VERB" and not is_people(head)
@@ -92,6 +96,11 @@ class PeopleReader:
                 return None
             return stated_figure(self.doc, quantity, head)
         return self._bare(head) if bare else None
+
+    def _counts_members(self, head: "Token") -> bool:
+        """Whether a number counts a body's people: "31 members of the guard", not "two groups of boys"."""
+        lemma = head.lemma_.lower()
+        return lemma in _PEOPLE - _COLLECTIVES and self._before(head) is not None
 
     def figures(self, heads: list["Token"]) -> Iterator[Figure]:
         """The figures of those noun phrases that stand for people."""

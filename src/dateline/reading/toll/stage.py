@@ -28,6 +28,7 @@ __all__ = ["TollStage", "find_tolls"]
 
 _WORDS = load_words("effects")
 _RUNAWAYS = frozenset(_WORDS["runaways"])
+_NEARLY = frozenset(_WORDS["nearly"])
 _NOT_HELD = frozenset(_WORDS["not_held"])
 _HARM = frozenset({Effect.KILLED, Effect.INJURED})
 
@@ -157,6 +158,8 @@ class _Finder:
         around = {child.lower_ for child in token.children} | {
             child.lemma_.lower() for child in token.children
         }
+        if around & _NEARLY:
+            return True
         if sense.lemma == "hold":
             if around & _NOT_HELD or sense.form is not VerbForm.PAST:
                 return True

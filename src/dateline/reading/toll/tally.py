@@ -22,6 +22,7 @@ _TOLL_NOUNS = {
     for phrase in entries
 }
 _PASSING = frozenset(_WORDS["toll_passing"])
+_ESTIMATING = frozenset(_WORDS["estimating_verbs"])
 _LINKS = frozenset(map(str, _WORDS["toll_links"])) | _PASSING
 _BREAKS = frozenset({";", "while", "but", "when", "after"})
 _TOLL_REACH = 14
@@ -38,6 +39,21 @@ class Tallies:
         """The count that the noun announces, if it is such a noun."""
         if token.lower_ in {"toll", "number", "count"}:
             yield from self._toll(token)
+        elif token.dep_ == "dobj" and token.head.lemma_ in _ESTIMATING:
+            yield from self._estimated(token)
+
+    def _estimated(self, token: "Token") -> Iterator[Found]:
+        """Reads "put the dead at 13", "had put the wounded of the first week at some 60"."""
+        doc = token.doc
+        sense = verb_sense(token)
+        effect = sense.effect if sense is not None else adjective_effect(token)
+        if effect is None or not any(child.lower_ == "the" for child in token.lefts):
+            return
+        for index in range(token.i + 1, min(token.sent.end, token.i + _TOLL_REACH)):
+            quantity = self._people.quantity_at(index)
+            if quantity is not None and doc[quantity.first - 1].lower_ == "at":
+                yield Found(effect, token.i, self._number(token, quantity.core))
+                return
 
     def _toll(self, token: "Token") -> Iterator[Found]:
         """Reads "the death toll rose to 43", "the number of people killed passed 100"."""
