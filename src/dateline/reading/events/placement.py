@@ -18,16 +18,10 @@ _NO_MODE = "none"
 class Placement:
     """Kinds of act by whether reports say where they took place."""
 
-    rooted: Mapping[EventType, frozenset[str] | None]
-    """For a type the modes of acts that nearly always have a place; None for every mode."""
     nowhere: Mapping[EventType, frozenset[str] | None]
-    """Of those that hardly ever have one."""
+    """For a type the modes of acts that hardly ever have a place; None for every mode."""
     ahead: Mapping[EventType, frozenset[str] | None]
     """Of those that have one already when they are announced."""
-
-    def is_rooted(self, happening: Happening) -> bool:
-        """True of an act that nearly always has a place."""
-        return _holds(self.rooted, happening) and not self.is_nowhere(happening)
 
     def is_nowhere(self, happening: Happening) -> bool:
         """True of an act that hardly ever has one."""

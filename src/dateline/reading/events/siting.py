@@ -2,8 +2,8 @@
 
 Reports name the town once and go on ("Police arrested a suspect"): the place is one of those that the report
 names elsewhere, often the country of the police or court that acts. A logistic model over the happening and
-each place of the report; weights are learned by `training/siting.py`, the model card is docs/models.md. How
-sure it must be goes by the kind of act: a march took place somewhere, a telephone call hardly.
+each place of the report; weights are learned by `training/siting.py`, the model card is docs/models.md. A
+march took place somewhere, a telephone call hardly: whether a place is looked for goes by the kind of act.
 """
 
 from collections import Counter
@@ -22,9 +22,6 @@ from dateline.reading.toponyms.toponym import Resolved
 
 __all__ = ["Site", "SiteStage", "Sites", "likeliest", "sitable", "without_unlikely"]
 
-_ROOTED = 0.35
-"""Probability from which an act that nearly always has a place takes one of elsewhere in the report. A wrong
-place costs a point where silence would have cost one as well."""
 _WITHIN = 0.1
 """By how much more likely it must be that the act took place anywhere within a country or a division, which
 the report then gives, than it must be of a single place."""
@@ -217,20 +214,15 @@ class SiteStage:
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """Site each happening that must have happened somewhere."""
-        model, sites, placement = load_model("site"), Sites(reading), load_placement()
+        model, sites = load_model("site"), Sites(reading)
         out = []
         for happening in map(without_unlikely, reading.happenings or ()):
-            least = _ROOTED if placement.is_rooted(happening) else model.threshold
-            found = (
-                likeliest(
-                    sites.sites, [model.probability(sites.features(happening, s)) for s in sites.sites], least
-                )
-                if sitable(happening)
-                else None
-            )
-            if found is not None:
-                index = sites.nearest(happening, found[1])
-                first = replace(happening.triggers[0], toponym=index, toponym_score=found[0])
-                happening = replace(happening, triggers=(first, *happening.triggers[1:]))  # noqa: PLW2901
+            if sitable(happening):
+                chances = [model.probability(sites.features(happening, site)) for site in sites.sites]
+                found = likeliest(sites.sites, chances, model.threshold)
+                if found is not None:
+                    index = sites.nearest(happening, found[1])
+                    first = replace(happening.triggers[0], toponym=index, toponym_score=found[0])
+                    happening = replace(happening, triggers=(first, *happening.triggers[1:]))  # noqa: PLW2901
             out.append(happening)
         return {"happenings": tuple(out)}
