@@ -11,7 +11,7 @@ from dateline.ledger.records import batches
 from dateline.ledger.tables.working import block, kin
 from dateline.model import EventKey
 from dateline.reading.linear import load_model
-from dateline.reconciling.incidents.blocking import PIVOTS, sketch_blocks
+from dateline.reconciling.incidents.blocking import PIVOTS, compares, known_by_months, sketch_blocks
 from dateline.reconciling.incidents.comparison import MODEL
 from dateline.reconciling.incidents.likeness import MILLION, Likeness
 from dateline.reconciling.incidents.sketch import Sketch, sketch
@@ -21,6 +21,9 @@ __all__ = ["EventGraph"]
 
 CACHED = 50_000
 """Events whose comparable shape is kept; about 3 KB each."""
+
+_LONG = "+"
+"""Ends the place of an event that is `known_by_months`."""
 
 TERMS = 50
 """Keys looked up in one statement; SQLite joins at most 500 queries into one."""
@@ -59,7 +62,7 @@ class EventGraph:
         entering: dict[int, list[str]] = defaultdict(list)
         for one in occurrences:
             for key in sketch_blocks(self._sketch(one)):
-                entering[key].append(_place(one))
+                entering[key].append(self._place(one))
         if not entering:
             return
         before = self._first(entering)
@@ -72,13 +75,12 @@ class EventGraph:
         for key, members in sorted(entering.items()):
             first = sorted([*before[key], *members])
             full = len(before[key]) == PIVOTS
-            pivots, everyone = _events(first[:PIVOTS]), _events(first)
-            came = _events(members)
-            if full and not pivots.isdisjoint(came):
+            pivots, everyone = set(first[:PIVOTS]), set(first)
+            if full and not pivots.isdisjoint(members):
                 everyone |= self._members(key)
-                demoted |= _events(before[key]) - pivots
-            for event in came:
-                partners[event] |= everyone if event in pivots else pivots
+                demoted |= _events(set(before[key]) - pivots)
+            for place in members:
+                partners[_event(place)] |= _compared_with(key, place, everyone if place in pivots else pivots)
         self._relate(partners)
         for event in sorted(demoted):
             self._demoted(event)
@@ -93,7 +95,7 @@ class EventGraph:
         leaving: dict[int, list[str]] = defaultdict(list)
         for one in self._occurrences.get(keys).values():
             for key in sketch_blocks(self._sketch(one)):
-                leaving[key].append(_place(one))
+                leaving[key].append(self._place(one))
         before = self._first(leaving)
         self._run(
             delete(block).where(block.c.key == bindparam("k"), block.c.place == bindparam("p")),
@@ -105,9 +107,10 @@ class EventGraph:
         ]
         partners: dict[EventKey, set[EventKey]] = {}
         for key, first in self._first(losing).items():
-            for event in _events(first) - _events(before[key]):
+            for place in set(first) - set(before[key]):
                 # Among the first of a key after others left: it is compared with all of it.
-                partners.setdefault(event, set()).update(self._members(key))
+                told = _compared_with(key, place, self._members(key))
+                partners.setdefault(_event(place), set()).update(told)
         self.disturbed |= self._relate(
             {event: others - self.partners([event]) for event, others in partners.items()}
         )
@@ -143,8 +146,8 @@ class EventGraph:
                 found[key].add(place)
         return {key: sorted(places) for key, places in found.items()}
 
-    def _members(self, key: int) -> set[EventKey]:
-        return _events(self._connection.execute(select(block.c.place).where(block.c.key == key)).scalars())
+    def _members(self, key: int) -> set[str]:
+        return set(self._connection.execute(select(block.c.place).where(block.c.key == key)).scalars())
 
     def shapes(self, keys: Collection[EventKey]) -> dict[EventKey, Sketch]:
         """The comparable shapes of stored events."""
@@ -177,6 +180,12 @@ class EventGraph:
             )
         return {one for one, _ in pairs}
 
+    def _place(self, one: Occurrence) -> str:
+        """The order of an occurrence as text that sorts alike, names the event, and marks what is long."""
+        published, report, number = one.order
+        mark = _LONG if known_by_months(self._sketch(one)) else ""
+        return f"{published}|{report_key(report)}|{number:06d}{mark}"
+
     def _sketch(self, one: Occurrence) -> Sketch:
         if one.key not in self._sketches:
             self._sketches[one.key] = sketch(one)
@@ -187,8 +196,13 @@ class EventGraph:
         partners = self.partners([event])
         if not partners:
             return
-        keys = {one: sketch_blocks(shape) for one, shape in self.shapes({event, *partners}).items()}
-        shared = {other: keys[event] & keys[other] for other in partners}
+        shapes = self.shapes({event, *partners})
+        keys = {one: sketch_blocks(shape) for one, shape in shapes.items()}
+        long = {one for one, shape in shapes.items() if known_by_months(shape)}
+        shared = {
+            other: {key for key in keys[event] & keys[other] if compares(key, event in long, other in long)}
+            for other in partners
+        }
         first = {key: _events(places) for key, places in self._first(set().union(*shared.values())).items()}
         self._part(
             {
@@ -212,12 +226,6 @@ class EventGraph:
             self._connection.execute(statement, rows)
 
 
-def _place(one: Occurrence) -> str:
-    """The order of an occurrence as text that sorts alike, and names the event."""
-    published, report, number = one.order
-    return f"{published}|{report_key(report)}|{number:06d}"
-
-
 def _events(places: Iterable[str]) -> set[EventKey]:
     return set(map(_event, places))
 
@@ -225,8 +233,14 @@ def _events(places: Iterable[str]) -> set[EventKey]:
 @lru_cache(maxsize=CACHED)
 def _event(place: str) -> EventKey:
     """The event that a place names; each stands under some twenty keys, which are read again and again."""
-    _, report, number = place.split("|")
+    _, report, number = place.removesuffix(_LONG).split("|")
     return event_key(report, f"e{int(number)}")
+
+
+def _compared_with(key: int, place: str, others: Iterable[str]) -> set[EventKey]:
+    """The events of a key that one of it is compared with."""
+    long = place.endswith(_LONG)
+    return {_event(other) for other in others if compares(key, long, other.endswith(_LONG))}
 
 
 @cache

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from dateline.model import EventKey
 from dateline.reading.linear import load_model
-from dateline.reconciling.incidents.blocking import PIVOTS, sketch_blocks
+from dateline.reconciling.incidents.blocking import PIVOTS, compares, known_by_months, sketch_blocks
 from dateline.reconciling.incidents.comparison import MODEL, probability
 from dateline.reconciling.incidents.flags import cluster_flags
 from dateline.reconciling.incidents.likeness import MILLION, Likeness
@@ -162,12 +162,13 @@ def _compared(shapes: dict[str, Sketch]) -> list[Pair]:
     for one in sorted(shapes.values(), key=lambda one: one.order):
         for block in sketch_blocks(one):
             members.setdefault(block, []).append(one)
+    long = {key for key, one in shapes.items() if known_by_months(one)}
     pairs = {
         _pair(one.key, other.key)
-        for block in members.values()
+        for key, block in members.items()
         for n, one in enumerate(block[:PIVOTS])
         for other in block[n + 1 :]
-        if one.report != other.report
+        if one.report != other.report and compares(key, one.key in long, other.key in long)
     }
     return sorted(pairs)
 
