@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from incident_occurrences import IRAN, PAKISTAN, PANJGUR, SARAVAN, occurrence
 
-from dateline.model import EventType, Granularity
+from dateline.model import ActorKind, EventType, Granularity
 from dateline.reconciling.incidents import PIVOTS, blocks, cluster, related
+from dateline.reconciling.incidents.blocking import compares, known_by_months
 from dateline.reconciling.incidents.conflict import conflict
 from dateline.reconciling.incidents.linkage import components
 from dateline.reconciling.incidents.sketch import sketch
@@ -71,7 +72,28 @@ def test_a_month_holds_its_days():
     assert len(cluster([occurrence(1, **STRIKE), coarse])) == 1
 
 
-@pytest.mark.parametrize(("speaker", "number"), [(IRAN, 1), (PAKISTAN, 2)])
+def test_days_of_a_month_are_compared_with_the_whole_month_alone():
+    """Days that are far apart share the month's key for the sake of what has no day, and are not compared."""
+    early, late = (
+        occurrence(n, **STRIKE, day=day, published=day) for n, day in ((1, "2024-01-17"), (2, "2024-02-07"))
+    )
+    whole = occurrence(3, **STRIKE, day="2024-01-15", end="2024-02-13", granularity=Granularity.MONTH)
+    assert known_by_months(sketch(whole))
+    assert not known_by_months(sketch(early))
+    assert blocks(early) & blocks(late)
+    assert not any(compares(key, False, False) for key in blocks(early) & blocks(late))
+    assert any(compares(key, False, True) for key in blocks(early) & blocks(whole))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "number"),
+    [
+        (IRAN, 1),
+        (("Iranian foreign ministry", ActorKind.GOVERNMENT, "IRN"), 1),
+        (PAKISTAN, 2),
+        (("Jundallah", ActorKind.ARMED_GROUP, "IRN"), 2),
+    ],
+)
 def test_speech_is_its_speakers(speaker, number):
     words = {
         "kind": EventType.ACCUSE,

@@ -10,6 +10,8 @@ __all__ = ["person_name", "same_person"]
 
 _INITIAL = 1
 """Letters of a middle initial."""
+_SPELLED = 5
+"""Letters of a name from which it may be misspelled: of shorter ones many differ by a letter."""
 
 
 @lru_cache(maxsize=65536)
@@ -40,11 +42,29 @@ def _is_office(word: str) -> bool:
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names can be one person's: first and last parts agree, and one holds all of the other.
 
+    One of the two parts may be spelled otherwise by a letter: names are written as they are heard, or brought
+    into Latin letters by each outlet in its own way ("Mohamed", "Mohammed").
+
     Args:
         one: as `person_name` gives it.
         other: likewise.
     """
-    if min(len(one), len(other)) < 2 or one[0] != other[0] or one[-1] != other[-1]:
+    if min(len(one), len(other)) < 2:
         return False
+    first, last = one[0] == other[0], one[-1] == other[-1]
+    if not (first and last):
+        return (first and _alike(one[-1], other[-1])) or (last and _alike(one[0], other[0]))
     shorter, longer = sorted((one, other), key=len)
     return set(shorter) <= set(longer)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two long words are one but for a letter more, less or other, or two that changed places."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SPELLED or len(longer) - len(shorter) > 1 or one[0] != other[0]:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
+    mine, theirs = shorter[start:], longer[start:]
+    if len(shorter) < len(longer):
+        return mine == theirs[1:]
+    return mine[1:] == theirs[1:] or (mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:])

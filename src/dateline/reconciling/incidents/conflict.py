@@ -38,7 +38,7 @@ def conflict(one: Sketch, other: Sketch) -> str | None:
         return "status"
     if _other_days(one, other) and not _known(one, other):
         return "time"
-    if one.speech and (not _met(one.actor, other.actor) or _parted(one.recipient, other.recipient)):
+    if one.speech and (not _one_voice(one.actor, other.actor) or _parted(one.recipient, other.recipient)):
         return "speaker"
     if _far(one, other) and not names_place(one, other) and not _known(one, other):
         return "place"
@@ -136,6 +136,11 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
 def shared_people(one: Sides, other: Sides) -> bool:
     """Whether some person of one side can be a person of the other, by full names."""
     return any(same_person(a, b) for a in one.people for b in other.people)
+
+
+def _one_voice(one: Sides, other: Sides) -> bool:
+    """Whether two speakers share a party, a person, or the state that they speak for."""
+    return bool(one.named & other.named or one.speaking & other.speaking or shared_people(one, other))
 
 
 def _met(one: Sides, other: Sides) -> bool:

@@ -29,6 +29,15 @@ _RADIUS = {
 }
 """Kilometres within which a place of a fine precision lies around its point."""
 _DAYS = (Granularity.DAY, Granularity.HOUR)
+_OWN_VOICE = (
+    ActorKind.ARMED_GROUP,
+    ActorKind.PARTY,
+    ActorKind.MOVEMENT,
+    ActorKind.NGO,
+    ActorKind.COMPANY,
+    ActorKind.MEDIA,
+)
+"""Kinds of bodies that speak for no state, whatever country they are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,8 @@ class Sides:
     """Names of those that are people, in parts."""
     backing: frozenset[str]
     """Countries of all, and ids of the named that have none."""
+    speaking: frozenset[str]
+    """Those whose word theirs is: the state of its organs and people, and every body that is no state's."""
     described: frozenset[str]
     """Last words of descriptions."""
 
@@ -181,6 +192,10 @@ def _sides(parties: tuple[Party, ...]) -> Sides:
         backing=frozenset(
             {country for party in parties for country in party.country}
             | {party.id for party in named if not party.country}
+        ),
+        speaking=frozenset(
+            {country for party in parties if party.kind not in _OWN_VOICE for country in party.country}
+            | {party.id for party in named if party.kind in _OWN_VOICE or not party.country}
         ),
         described=frozenset(
             stem(party.name.split()[-1]) for party in parties if is_described(party) and party.name.split()
