@@ -1,11 +1,11 @@
 """Measures the processor's time of an addition to the ledger as the ledger grows.
 
-Run `python tools/measure_adding.py --at 100 500 1000 2000 [--ledgers FILE.jsonl]`.
+Run `python tools/measure_adding.py --at 200 1000 4000 [--ledgers FILE.jsonl]`.
 
 The demo's happenings are told over and over, four a day, in one to five reports each: of other days, of one
 of two hundred sets of countries of which few are frequent, and of other towns there, in words and names of
 the same length that differ by countries, happening and report. Reports are added in the order of publication,
-in batches up to 20 before each number asked for, then one by one, which is timed; reading is not.
+in batches up to 100 before each number asked for, then one by one, which is timed; reading is not.
 The size of the file stands beside it. Other programs slow the processor's time too, by what they push out of
 its caches: compare runs of quiet hours.
 """
@@ -35,8 +35,11 @@ from dateline.ledger import open_ledger
 from dateline.model import Ledger
 
 Row = dict[str, Any]
-WINDOW = 20
-"""Reports timed one by one before each number."""
+WINDOW = 100
+"""Reports timed one by one before each number. By their stories, and the days that their keys share,
+windows of 20 swung by a third."""
+TOWNS = 20
+"""Towns of a gazetteer that a country must have for stories to be told of it."""
 BATCH = 50
 FRONTS = 200
 """Sets of countries and parties; the most frequent one has one story in fourteen. With 40 of them happenings
@@ -162,7 +165,7 @@ def told(source: list[Ledger]) -> Iterator[Ledger]:
     places: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for place in gazetteer():
         places[place[1]].append(place)
-    places = {country: towns for country, towns in places.items() if len(towns) >= WINDOW}
+    places = {country: towns for country, towns in places.items() if len(towns) >= TOWNS}
     waiting: list[tuple[str, str, Ledger]] = []
     for number in count():
         chance = draw("choice", number)
@@ -180,7 +183,7 @@ def told(source: list[Ledger]) -> Iterator[Ledger]:
 def main() -> int:
     """Make, add, print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--at", type=int, nargs="+", default=[100, 500, 1000, 2000])
+    parser.add_argument("--at", type=int, nargs="+", default=[200, 1000, 4000])
     parser.add_argument("--ledgers", type=Path, help="JSON Lines of the demo's ledgers, in place of reading")
     asked = parser.parse_args()
     reports = told(list(ledgers(asked.ledgers)))
