@@ -15,7 +15,7 @@ from dateline.model import (
     TimeBasis,
 )
 from dateline.reading.actors.folding import fold
-from dateline.reconciling.actors import is_described, person_name
+from dateline.reconciling.actors import STATELESS, is_described, person_name
 from dateline.reconciling.incidents.knowledge import load_knowledge
 from dateline.reconciling.incidents.words import capitals_of, stem, words_of
 from dateline.reconciling.occurrence import Occurrence
@@ -29,15 +29,6 @@ _RADIUS = {
 }
 """Kilometres within which a place of a fine precision lies around its point."""
 _DAYS = (Granularity.DAY, Granularity.HOUR)
-_OWN_VOICE = (
-    ActorKind.ARMED_GROUP,
-    ActorKind.PARTY,
-    ActorKind.MOVEMENT,
-    ActorKind.NGO,
-    ActorKind.COMPANY,
-    ActorKind.MEDIA,
-)
-"""Kinds of bodies that speak for no state, whatever country they are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ class Sides:
     backing: frozenset[str]
     """Countries of all, and ids of the named that have none."""
     speaking: frozenset[str]
-    """Those whose word theirs is: the state of its organs and people, and every body that is no state's."""
+    """Those whose word theirs is: countries, and named bodies that no state stands behind."""
     described: frozenset[str]
     """Last words of descriptions."""
 
@@ -194,8 +185,13 @@ def _sides(parties: tuple[Party, ...]) -> Sides:
             | {party.id for party in named if not party.country}
         ),
         speaking=frozenset(
-            {country for party in parties if party.kind not in _OWN_VOICE for country in party.country}
-            | {party.id for party in named if party.kind in _OWN_VOICE or not party.country}
+            {party.id for party in named if party.kind in STATELESS or not party.country}
+            | {
+                country
+                for party in parties
+                if party.kind not in STATELESS or is_described(party)
+                for country in party.country
+            }
         ),
         described=frozenset(
             stem(party.name.split()[-1]) for party in parties if is_described(party) and party.name.split()

@@ -3,28 +3,13 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from dateline.model import ActorKind, Party, Stance, TollSide
-from dateline.reconciling.actors import is_described
+from dateline.model import Party, Stance, TollSide
+from dateline.reconciling.actors import STATELESS, is_described
 from dateline.reconciling.versions.candidate import Candidate
 from dateline.reconciling.versions.figure import Figure
 from dateline.reconciling.versions.tolls import figure_of
 
 __all__ = ["actors_conflict", "figures_conflict"]
-
-_STATELESS = frozenset(
-    {
-        ActorKind.ARMED_GROUP,
-        ActorKind.PARTY,
-        ActorKind.MOVEMENT,
-        ActorKind.NGO,
-        ActorKind.COMPANY,
-        ActorKind.MEDIA,
-        ActorKind.ETHNIC_GROUP,
-        ActorKind.RELIGIOUS_GROUP,
-        ActorKind.OTHER,
-    }
-)
-"""Kinds for which no state stands: the country of such an actor is where it is, not whose it is."""
 
 
 def actors_conflict(candidates: Sequence[Candidate]) -> bool:
@@ -34,7 +19,7 @@ def actors_conflict(candidates: Sequence[Candidate]) -> bool:
             backer
             for party in one.payload
             if isinstance(party, Party) and not is_described(party)
-            for backer in (party.id, *(party.country if party.kind not in _STATELESS else ()))
+            for backer in (party.id, *(party.country if party.kind not in STATELESS else ()))
         )
         for one in candidates
         if isinstance(one.payload, tuple)
