@@ -175,7 +175,9 @@ def _place(one: Sketch, other: Sketch) -> str:
         and one.place == other.place
         and (one.country is None or other.country is None or one.country == other.country)
     ):
-        return "country" if one.country and not one.admin1 else "name"
+        if one.country and not one.admin1:
+            return "country"
+        return "admin1" if one.division and other.division else "name"
     if one.country is None or other.country is None:
         return "open" if one.place or other.place else "neither"
     if one.admin1 and other.admin1:
@@ -192,13 +194,13 @@ def _role(one: Sides, other: Sides) -> str:
         return "person"
     if one.named & other.named:
         return "same"
-    if one.backing & other.backing:
+    if one.speaking & other.speaking:
         return "country" if not (one.described & other.described) else "country and word"
     if one.described & other.described:
         return "word"
     if one.people and other.people:
         return "other people"
-    return "other" if one.backing and other.backing else "unlike"
+    return "other" if one.speaking and other.speaking else "unlike"
 
 
 def _toll(earlier: Sketch, later: Sketch, effect: Effect) -> str:

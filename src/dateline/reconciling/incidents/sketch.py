@@ -71,6 +71,8 @@ class Sketch:
     published: int | None
     country: str | None
     admin1: str | None
+    division: bool
+    """Whether the place is no finer than a first-order division."""
     point: tuple[float, float] | None
     """Latitude and longitude of a place of fine precision."""
     radius: float
@@ -141,6 +143,7 @@ def _sketch(occurrence: Occurrence) -> Sketch:
         published=published,
         country=place.country if place else None,
         admin1=f"{place.country}/{fold(place.admin1)}" if place and place.admin1 and place.country else None,
+        division=place is not None and place.precision is PlacePrecision.ADMIN1,
         point=(place.latitude, place.longitude or 0.0)
         if fine and place and place.latitude is not None
         else None,
