@@ -2,8 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from made_happenings import trigger
 
-from dateline.reading.events.merging import cluster
+from dateline.reading.events import merging
+from dateline.reading.events.merging import cluster, merge
+from dateline.reading.linear import LinearModel
 
 NEVER = -1e6
 
@@ -53,3 +56,11 @@ def test_a_faint_word_does_not_hold_sure_ones_apart():
     scores = {(0, 1): 0.9, (0, 2): 0.7, (1, 2): 0.1}
     assert [group for group, _ in cluster([1, 1, 1], scores, 0.5)] == [[0, 1], [2]]
     assert [group for group, _ in cluster([1, 0.1, 1], scores, 0.5)] == [[0, 1, 2]]
+
+
+def test_what_a_word_counts_goes_by_how_sure_it_is(monkeypatch):
+    scores = {(0, 1): 0.9, (0, 2): 0.7, (1, 2): 0.1}
+    monkeypatch.setattr(merging, "likeness", lambda *_: scores)
+    for faint, groups in ((0.9, 2), (0.2, 1)):
+        told = [trigger(2, score=0.9), trigger(5, score=faint), trigger(8, score=0.9)]
+        assert len(merge(told, None, LinearModel(0.0, {}, 0.5, ""))) == groups

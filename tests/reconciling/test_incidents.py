@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from incident_occurrences import IRAN, PAKISTAN, PANJGUR, SARAVAN, occurrence
 
-from dateline.model import ActorKind, EventType, Granularity
+from dateline.model import ActorKind, EventType, Granularity, PlacePrecision
 from dateline.reconciling.incidents import PIVOTS, blocks, cluster, related
 from dateline.reconciling.incidents.blocking import compares, known_by_months
+from dateline.reconciling.incidents.comparison import pair_features
 from dateline.reconciling.incidents.conflict import conflict
 from dateline.reconciling.incidents.linkage import components
 from dateline.reconciling.incidents.sketch import sketch
@@ -106,6 +107,22 @@ def test_speech_is_its_speakers(speaker, number):
         len(cluster([occurrence(1, actor=(IRAN,), **words), occurrence(2, actor=(speaker,), **words)]))
         == number
     )
+
+
+def test_the_name_of_a_province_is_no_town():
+    province = SARAVAN.model_copy(
+        update={"name": "Sistan-Baluchestan", "precision": PlacePrecision.ADMIN1, "latitude": None}
+    )
+    village = province.model_copy(update={"name": "Koh-e-Sabz", "precision": PlacePrecision.POPULATED_PLACE})
+    for place, kind in ((province, "admin1"), (village, "name")):
+        one, other = (sketch(occurrence(n, **STRIKE, place=place)) for n in (1, 2))
+        assert f"place={kind}" in pair_features(one, other)
+
+
+def test_a_group_and_the_state_that_it_is_of_are_two_doers():
+    one = sketch(occurrence(1, actor=(IRAN,)))
+    other = sketch(occurrence(2, actor=(("Jundallah", ActorKind.ARMED_GROUP, "IRN"),)))
+    assert "actor=other" in pair_features(one, other)
 
 
 def test_flags():
