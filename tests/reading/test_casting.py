@@ -9,7 +9,7 @@ from made_happenings import happening, side, trigger
 
 from dateline.model import ActorKind
 from dateline.reading.actors.actor import Actor, Mention
-from dateline.reading.events.casting import AFAR, Telling, cast, parts
+from dateline.reading.events.casting import AFAR, Presence, cast, parts
 from dateline.reading.linear import LinearModel, load_model
 
 SURE = LinearModel(-1.0, {"max>=0.0": 2.0, "other>True": -4.0}, 0.5, "")
@@ -20,7 +20,7 @@ def actor(name: str, organ_of: int | None = None) -> Actor:
     return Actor(name, ActorKind.STATE, (), (), (Mention(0, 5, 0, "name"),), organ_of=organ_of)
 
 
-NEAR = Telling(frozenset({0, 1, 2}))
+NEAR = Presence(frozenset({0, 1, 2}))
 ARMY, REBELS, TOWN = ACTORS = (actor("army"), actor("rebels"), actor("town"))
 
 
@@ -107,9 +107,9 @@ def test_whom_no_sentence_that_tells_of_it_mentions_must_be_surer():
     sure = LinearModel(math.log(0.7 / 0.3), {"max>=0.0": 0.0, "other>True": -4.0}, 0.5, "")
     assert faint.threshold < 0.55 < AFAR < 0.7
     assert cast(told, ACTORS, NEAR, faint, faint).actors == (0,)
-    assert cast(told, ACTORS, Telling(frozenset({1})), faint, faint).actors == ()
-    assert cast(told, ACTORS, Telling(frozenset({1})), faint, faint).recipients == (1,)
-    assert cast(told, ACTORS, Telling(frozenset()), sure, sure).recipients == (1,)
+    assert cast(told, ACTORS, Presence(frozenset({1})), faint, faint).actors == ()
+    assert cast(told, ACTORS, Presence(frozenset({1})), faint, faint).recipients == (1,)
+    assert cast(told, ACTORS, Presence(frozenset()), sure, sure).recipients == (1,)
 
 
 def test_nobody_near_gives_no_sides():

@@ -20,7 +20,7 @@ from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
 
-__all__ = ["CastStage", "Casting", "Telling", "cast", "coordinated", "parts", "sides_of"]
+__all__ = ["CastStage", "Casting", "Presence", "cast", "coordinated", "parts", "sides_of"]
 
 LEAST = 0.1
 """Probability by its surest trigger from which an actor is considered for a side."""
@@ -37,7 +37,7 @@ _LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Presence:
     """How the actors stand in the sentences that tell of a happening."""
 
     named: Set[int]
@@ -79,13 +79,13 @@ class Casting:
         """The actors that may stand on this side, surest first, each with the features that hold."""
         return [(n, self._features(n)) for n in self._order if self._surest[n] >= LEAST]
 
-    def settle(self, chosen: Sequence[int], telling: Telling) -> tuple[int, ...]:
+    def settle(self, chosen: Sequence[int], presence: Presence) -> tuple[int, ...]:
         """Those who stand here, given those whom the model chose.
 
         A person without a name ("an activist") is the one with a name beside whom the words never put him,
         as where the headline names nobody and the report does.
         """
-        beside, inner = telling.beside, telling.inner
+        beside, inner = presence.beside, presence.inner
         likely = [n for n in self._order if self._surest[n] >= max(BESIDE, self._elsewhere(n))]
 
         def organ(body: int) -> int:
@@ -222,7 +222,7 @@ def parts(
 def cast(
     happening: Happening,
     actors: Sequence[Actor],
-    telling: Telling,
+    presence: Presence,
     doer: LinearModel,
     done_to: LinearModel,
 ) -> Happening:
@@ -235,7 +235,7 @@ def cast(
     Args:
         happening: with its triggers.
         actors: the actors of the report.
-        telling: how they stand in the sentences that tell of it.
+        presence: how they stand in the sentences that tell of it.
         doer: the model of the doing side.
         done_to: the model of the receiving side.
     """
@@ -244,16 +244,16 @@ def cast(
     takes = {number: done_to.probability(features) for number, features in receiving.offers()}
 
     def least(number: int, model: LinearModel) -> float:
-        return model.threshold if number in telling.named else max(model.threshold, AFAR)
+        return model.threshold if number in presence.named else max(model.threshold, AFAR)
 
     taking = {n: p for n, p in takes.items() if p >= least(n, done_to)}
     acting = [n for n, p in _surest_first(does) if p >= least(n, doer) and taking.get(n, 0.0) <= p]
-    chosen = doing.settle(acting, telling)
+    chosen = doing.settle(acting, presence)
     acted_on = [n for n, _ in _surest_first(taking) if n not in acting]
     return replace(
         happening,
         actors=chosen,
-        recipients=tuple(n for n in receiving.settle(acted_on, telling) if n not in chosen),
+        recipients=tuple(n for n in receiving.settle(acted_on, presence) if n not in chosen),
     )
 
 
@@ -282,10 +282,10 @@ class CastStage:
         out = []
         for happening in reading.happenings or ():
             told = {sentence_of[t.token] for t in happening.triggers}
-            telling = Telling(
+            presence = Presence(
                 frozenset(n for number in told for n in mentioned.get(number, ())),
                 frozenset(pair for number in told for pair in beside.get(number, ())),
                 parts(happening, actors, sentence_of),
             )
-            out.append(cast(happening, actors, telling, doer, done_to))
+            out.append(cast(happening, actors, presence, doer, done_to))
         return {"happenings": tuple(out)}

@@ -54,7 +54,7 @@ class Telling:
         """True where the tense belies a date ahead: "filed a plea the next day"."""
         verb = self._token.head if self.trigger.noun and self._token.dep_ in _CORE else self._token
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-        return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(auxiliaries & _PERFECT))
+        return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(auxiliaries & _DONE))
 
     def told_as_done(self) -> bool:
         """Whether the word says by itself that the act took place, or is taking place."""
@@ -81,7 +81,8 @@ class Telling:
 
 
 _CORE = ("dobj", "nsubj", "nsubjpass")
-_PERFECT = frozenset(["has", "have", "had", "having", "was", "were", "'ve", "been"])
+_DONE = frozenset(["has", "have", "had", "having", "was", "were", "'ve", "been"])
+"""Auxiliaries of a participle that tells of what is over: "has signed", "was signed"."""
 
 
 def _is_word_of_act(token: Token) -> bool:

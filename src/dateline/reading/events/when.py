@@ -96,11 +96,7 @@ def _by_offer(offers: Sequence[DateOffer], model: LinearModel, text: str) -> Eve
     offer = offers[-max(likely)[1]]
     if offer.timex is not None:
         return _row(offer.first, offer.last, offer.timex, TimeBasis.EXPRESSION, text)
-    return _stated(offer.first.isoformat())
-
-
-def _stated(day: str) -> EventTime:
-    """The publication date, said to be that."""
+    day = offer.first.isoformat()
     return EventTime(start=day, end=day, granularity=Granularity.DAY, basis=TimeBasis.REPORT, text=None)
 
 
