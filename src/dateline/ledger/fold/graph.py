@@ -16,6 +16,7 @@ from dateline.reconciling.incidents.comparison import MODEL
 from dateline.reconciling.incidents.likeness import MILLION, Likeness
 from dateline.reconciling.incidents.sketch import Sketch, sketch
 from dateline.reconciling.occurrence import Occurrence, event_key, report_key
+from dateline.reconciling.surplus import surplus
 
 __all__ = ["EventGraph"]
 
@@ -84,7 +85,7 @@ class EventGraph:
         self._relate(partners)
         for event in sorted(demoted):
             self._demoted(event)
-        for event in list(self._sketches)[: max(0, len(self._sketches) - CACHED)]:
+        for event in surplus(self._sketches, CACHED):
             del self._sketches[event]
         self.likeness.trim()
 
@@ -151,7 +152,9 @@ class EventGraph:
 
     def shapes(self, keys: Collection[EventKey]) -> dict[EventKey, Sketch]:
         """The comparable shapes of stored events."""
-        for one in self._occurrences.get(set(keys) - self._sketches.keys()).values():
+        # Not the difference of two sets of keys: that walks over all that is kept.
+        unknown = {key for key in keys if key not in self._sketches}
+        for one in self._occurrences.get(unknown).values():
             self._sketch(one)
         return {key: self._sketches[key] for key in keys}
 

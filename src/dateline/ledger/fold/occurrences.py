@@ -10,6 +10,7 @@ from dateline.ledger.records import batches
 from dateline.ledger.tables.working import occurrence as table
 from dateline.model import EventKey
 from dateline.reconciling.occurrence import Occurrence, report_key
+from dateline.reconciling.surplus import surplus
 
 __all__ = ["OccurrenceTable"]
 
@@ -75,6 +76,6 @@ class OccurrenceTable:
                 select(table.c.event, table.c.body).where(table.c.event.in_(some))
             ):
                 found[key] = self._unpacked[key] = adapter.validate_json(body)
-        while len(self._unpacked) > CACHED:
-            del self._unpacked[next(iter(self._unpacked))]
+        for key in surplus(self._unpacked, CACHED):
+            del self._unpacked[key]
         return found

@@ -9,6 +9,7 @@ from dateline.model import EventKey
 from dateline.reconciling.incidents import Cluster, Likeness, changed_events, clusters_of, link_events
 from dateline.reconciling.incidents.linkage import Linkage
 from dateline.reconciling.incidents.sketch import Sketch
+from dateline.reconciling.surplus import surplus
 
 __all__ = ["Linkages", "Regrouped", "regroup"]
 
@@ -59,7 +60,7 @@ class Linkages:
             if len(group) > 1:
                 held = frozenset(group), frozenset(merges.get(group[0], ())), of[group[0]]
                 self._held.update(dict.fromkeys(group, held))
-        self.forget(list(self._held)[: max(0, len(self._held) - KEPT)])
+        self.forget(surplus(self._held, KEPT))
 
     def forget(self, keys: Collection[EventKey]) -> None:
         """Drop the clusters of these events."""

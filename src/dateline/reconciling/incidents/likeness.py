@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dateline.reconciling.incidents.comparison import probability
 from dateline.reconciling.incidents.conflict import told_apart
 from dateline.reconciling.incidents.sketch import Sketch
+from dateline.reconciling.surplus import surplus
 
 __all__ = ["MILLION", "Likeness"]
 
@@ -47,4 +48,4 @@ class Likeness:
 
     def trim(self) -> None:
         """Drop the scores of the events that were scored first, if there are too many."""
-        self.forget(list(self._scores)[: max(0, len(self._scores) - _KEPT)])
+        self.forget(surplus(self._scores, _KEPT))

@@ -19,6 +19,7 @@ from dateline.reconciling.actors import STATELESS, is_described, person_name
 from dateline.reconciling.incidents.knowledge import load_knowledge
 from dateline.reconciling.incidents.words import capitals_of, stem, words_of
 from dateline.reconciling.occurrence import Occurrence
+from dateline.reconciling.surplus import surplus
 
 __all__ = ["Sides", "Sketch", "sketch"]
 
@@ -108,8 +109,8 @@ def sketch(occurrence: Occurrence) -> Sketch:
         return held[1]
     made = _sketch(occurrence)
     _sketches[occurrence.key] = (occurrence, made)
-    while len(_sketches) > _KEPT:
-        del _sketches[next(iter(_sketches))]
+    for key in surplus(_sketches, _KEPT):
+        del _sketches[key]
     return made
 
 
