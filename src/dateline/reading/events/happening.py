@@ -76,3 +76,5 @@ class Happening:
     """An operation's code name."""
     nearest: float = 0.0
     """How sure it is that another happening of the report is the same, 0 to 1: the likeliest one."""
+    kin: tuple[tuple[int, float], ...] = ()
+    """Happenings of its type that it is like: the first trigger's token of each, and how like, 0 to 1."""

@@ -1,7 +1,7 @@
 """The stage that joins the triggers of one happening, however often the report tells of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from dateline.reading.events.sameness import Sameness
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
 
-__all__ = ["MergeStage", "by_type", "happening_of", "merge", "surroundings"]
+__all__ = ["Group", "MergeStage", "by_type", "cluster", "happening_of", "merge", "surroundings"]
 
 
 def surroundings(reading: Reading) -> Surroundings:
@@ -54,6 +54,27 @@ _SURENESS = 3
 """Power of a trigger's score by which it counts where groups are compared."""
 
 
+_THRESHOLD = {
+    EventType.ASSAULT: 0.38,
+    EventType.ACCUSE: 0.32,
+    EventType.CONSULT: 0.40,
+    EventType.REQUEST: 0.40,
+}
+"""Mean likeness from which groups are joined, where it is lower than the model's own: a report comes back to
+its strike, its charge and its call in ever other words; arrests, sentences and marches are told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Triggers that tell of one happening, by their indices, and how like the other groups they are."""
+
+    members: list[int]
+    nearest: float
+    """Mean likeness of the group that is most like it; conflicts count as no likeness."""
+    kin: tuple[tuple[int, float], ...]
+    """The groups that it is like at all: number and mean likeness."""
+
+
 def by_type(triggers: Sequence[Trigger]) -> dict[EventType, list[int]]:
     """For each type the indices of its triggers, in text order."""
     found: dict[EventType, list[int]] = {}
@@ -85,17 +106,13 @@ def likeness(
 
 def cluster(
     weights: Sequence[float], scores: Mapping[tuple[int, int], float], threshold: float
-) -> list[tuple[list[int], float]]:
+) -> list[Group]:
     """Groups of indices of triggers that tell of one happening: weighted average-link agglomeration.
 
     Args:
         weights: for each trigger how much its pairs count in a group's mean.
         scores: what `likeness` says of pairs; those that it lacks are not joined.
         threshold: mean likeness of two groups below which they stay apart.
-
-    Returns:
-        The groups, and for each the mean likeness of the group that is most like it; conflicts count as no
-        likeness.
     """
     count = len(weights)
     likely = np.zeros((count, count))
@@ -114,10 +131,19 @@ def cluster(
         sizes[a] += sizes[b]
         sizes = np.delete(sizes, b)
         sums, kept = _joined(sums, a, b), _joined(kept, a, b)
-    nearest = kept / np.outer(sizes, sizes)
-    np.fill_diagonal(nearest, 0.0)
     order = sorted(range(len(groups)), key=lambda n: min(groups[n]))
-    return [(sorted(groups[n]), min(1.0, float(nearest[n].max()))) for n in order]
+    pairs = np.outer(sizes, sizes)[np.ix_(order, order)]
+    nearest, means = kept[np.ix_(order, order)] / pairs, sums[np.ix_(order, order)] / pairs
+    for beside in (nearest, means):
+        np.fill_diagonal(beside, 0.0)
+    return [
+        Group(
+            sorted(groups[n]),
+            min(1.0, float(nearest[row].max())),
+            tuple((other, float(means[row, other])) for other in np.flatnonzero(means[row] > 0).tolist()),
+        )
+        for row, n in enumerate(order)
+    ]
 
 
 def _joined(sums: NDArray[np.float64], a: int, b: int) -> NDArray[np.float64]:
@@ -153,17 +179,19 @@ def merge(triggers: Sequence[Trigger], around: Surroundings, model: LinearModel)
         around: what stands around them.
         model: judges pairs of triggers.
     """
-    found: list[tuple[list[int], float]] = []
-    for numbers in by_type(triggers).values():
+    found: list[tuple[int, Happening]] = []
+    for kind, numbers in by_type(triggers).items():
         own = [triggers[i] for i in numbers]
         # Faint words ("the night", "several") are like nothing much and would hold sure ones apart.
         weights = [t.score**_SURENESS for t in own]
-        groups = cluster(weights, likeness(own, around, model), model.threshold)
-        found += [([numbers[i] for i in group], nearest) for group, nearest in groups]
-    return tuple(
-        replace(happening_of([triggers[i] for i in group]), nearest=nearest)
-        for group, nearest in sorted(found, key=lambda item: item[0][0])
-    )
+        threshold = min(model.threshold, _THRESHOLD.get(kind, model.threshold))
+        groups = cluster(weights, likeness(own, around, model), threshold)
+        first = [numbers[group.members[0]] for group in groups]
+        for group in groups:
+            happening = happening_of([own[i] for i in group.members])
+            kin = tuple((triggers[first[n]].token, score) for n, score in group.kin)
+            found.append((first[0], replace(happening, nearest=group.nearest, kin=kin)))
+    return tuple(happening for _, happening in sorted(found, key=lambda item: item[0]))
 
 
 class MergeStage:

@@ -16,6 +16,7 @@ from dateline.model import EventType
 from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.events.odds import log_odds, steps
+from dateline.reading.events.retelling import with_retellings
 from dateline.reading.linear import load_model
 from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
@@ -134,12 +135,18 @@ class SiftStage:
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """Keep the happenings that the model takes for events."""
         assert reading.doc is not None
-        model, happenings = load_model("sift"), reading.happenings or ()
-        sifting = Sifting(happenings, sentence_numbers(reading.doc))
+        model, sentence_of = load_model("sift"), sentence_numbers(reading.doc)
+
+        def judged(happenings: Sequence[Happening]) -> list[float]:
+            sifting = Sifting(happenings, sentence_of)
+            return [model.probability(sifting.features(number)) for number in range(len(happenings))]
+
+        told = reading.happenings or ()
+        happenings = with_retellings(told, judged(told))
         likely = [
             happening
-            for number, happening in enumerate(happenings)
-            if model.probability(sifting.features(number)) >= _BAR.get(happening.type, model.threshold)
+            for happening, probability in zip(happenings, judged(happenings), strict=True)
+            if probability >= _BAR.get(happening.type, model.threshold)
         ]
         return {"happenings": tuple(without_shadows(likely))}
 
