@@ -13,6 +13,7 @@ from typing import Any
 from dateline.model import ActorKind
 from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.bodies import bodies_of
+from dateline.reading.events.bridging import bridged
 from dateline.reading.events.happening import Happening, Side, Trigger
 from dateline.reading.events.odds import log_odds, steps
 from dateline.reading.events.presence import Presence, presences
@@ -235,4 +236,4 @@ class CastStage:
         sentence_of = sentence_numbers(reading.doc)
         presence_in = presences(reading.doc, actors, sentence_of)
         out = [cast(h, actors, presence_in(h), doer, done_to) for h in reading.happenings or ()]
-        return {"happenings": tuple(out)}
+        return {"happenings": bridged(reading.doc, out, actors, sentence_of)}
