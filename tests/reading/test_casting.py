@@ -9,7 +9,8 @@ from made_happenings import happening, side, trigger
 
 from dateline.model import ActorKind
 from dateline.reading.actors.actor import Actor, Mention
-from dateline.reading.events.casting import AFAR, Presence, cast, parts
+from dateline.reading.events.casting import AFAR, cast
+from dateline.reading.events.presence import Presence, parts
 from dateline.reading.linear import LinearModel, load_model
 
 SURE = LinearModel(-1.0, {"max>=0.0": 2.0, "other>True": -4.0}, 0.5, "")
@@ -99,6 +100,29 @@ def test_a_person_without_a_name_is_the_named_one_unless_the_words_put_them_side
     together = replace(NEAR, beside=frozenset({(0, 1), (1, 0)}))
     assert cast(held, people, together, SURE, SURE).recipients == (0, 1, 2)
     assert cast(happening(headline), people, NEAR, SURE, SURE).recipients == (1,)
+
+
+def test_a_body_stands_beside_its_own_where_the_words_coordinate_them_and_gives_way_elsewhere():
+    governor, aides = actor("Governor Lund"), actor("his aides", organ_of=0)
+    told = happening(trigger(4, side(0, doer=0.9), side(1, doer=0.8)))
+    assert cast(told, (governor, aides), NEAR, SURE, SURE).actors == (1,)
+    beside = replace(NEAR, beside=frozenset({(0, 1), (1, 0)}))
+    assert cast(told, (governor, aides), beside, SURE, SURE).actors == (0, 1)
+
+
+def test_nameless_people_of_a_kind_are_one_unless_one_sentence_mentions_both():
+    def people(name: str, kind: ActorKind, *country: str) -> Actor:
+        return Actor(name, kind, country, (), (Mention(0, 5, 0, "nominal"),))
+
+    troops, soldiers = people("troops", ActorKind.MILITARY), people("five soldiers", ActorKind.MILITARY)
+    told = happening(trigger(4, side(0, done_to=0.9)), trigger(20, side(1, done_to=0.8)))
+    assert cast(told, (troops, soldiers), NEAR, SURE, SURE).recipients == (0,)
+    together = replace(NEAR, together=frozenset({(0, 1), (1, 0)}))
+    assert cast(told, (troops, soldiers), together, SURE, SURE).recipients == (0, 1)
+    farmers = people("farmers", ActorKind.CIVILIANS)
+    assert cast(told, (troops, farmers), NEAR, SURE, SURE).recipients == (0, 1)
+    ours, theirs = (people("guards", ActorKind.MILITARY, country) for country in ("NOR", "SWE"))
+    assert cast(told, (ours, theirs), NEAR, SURE, SURE).recipients == (0, 1)
 
 
 def test_whom_no_sentence_that_tells_of_it_mentions_must_be_surer():

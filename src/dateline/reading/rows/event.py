@@ -5,7 +5,6 @@ from typing import Any
 
 from dateline.model import Casualty, Event, EventTime, Instrument, PlacePrecision, Span
 from dateline.reading.actors.actor import Actor
-from dateline.reading.actors.bodies import bodies_of
 from dateline.reading.events.context import contexts_of
 from dateline.reading.events.happening import Happening
 from dateline.reading.events.ontology import load_ontology
@@ -78,8 +77,8 @@ class EventStage:
             intensity=coding.score,
             status=happening.status,
             name=happening.name,
-            actor=tuple(f"a{i + 1}" for i in most_specific(happening.actors, actors)),
-            recipient=tuple(f"a{i + 1}" for i in most_specific(happening.recipients, actors)),
+            actor=tuple(f"a{i + 1}" for i in each_name_once(happening.actors, actors)),
+            recipient=tuple(f"a{i + 1}" for i in each_name_once(happening.recipients, actors)),
             place=lines.get(best, places[best]) if best is not None else None,
             place_precision=PlacePrecision.REGION if best in lines else place.precision if place else None,
             time=time,
@@ -93,10 +92,9 @@ def _fineness(place: Any) -> int:  # noqa: ANN401 - a Resolved or None
     return len(_FINEST) if place is None else _FINEST.index(place.precision)
 
 
-def most_specific(indices: Sequence[int], actors: Sequence[Actor]) -> tuple[int, ...]:
-    """The actors, each name once, without the bodies that others belong to ("its military": not Pakistan)."""
-    bodies = bodies_of(indices, actors)
-    named = {actors[i].name.casefold(): i for i in reversed(indices) if i not in bodies}
+def each_name_once(indices: Sequence[int], actors: Sequence[Actor]) -> tuple[int, ...]:
+    """The actors, without those that are called as one before them is."""
+    named = {actors[i].name.casefold(): i for i in reversed(indices)}
     return tuple(i for i in indices if named.get(actors[i].name.casefold()) == i)
 
 

@@ -1,0 +1,104 @@
+"""How the actors stand in the sentences that tell of a happening: mentioned, coordinated, inside a name."""
+
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from dateline.reading.actors.actor import Actor
+from dateline.reading.events.happening import Happening
+
+__all__ = ["Presence", "coordinated", "parts", "presences"]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How the actors stand in the sentences that tell of a happening."""
+
+    named: Set[int]
+    """Who is mentioned there."""
+    beside: Set[tuple[int, int]] = frozenset()
+    """Pairs that are coordinated there."""
+    inner: Set[tuple[int, int]] = frozenset()
+    """Pairs of which the first is named there only inside the name of the second."""
+    together: Set[tuple[int, int]] = frozenset()
+    """Pairs that one sentence there mentions."""
+
+
+def presences(
+    doc: Doc, actors: Sequence[Actor], sentence_of: Sequence[int]
+) -> Callable[[Happening], Presence]:
+    """What tells how the actors stand in the sentences of a happening.
+
+    Args:
+        doc: the parsed text.
+        actors: the actors of the report.
+        sentence_of: for each token the number of its sentence.
+    """
+    beside = coordinated(doc, actors, sentence_of)
+    mentioned: dict[int, set[int]] = {}
+    for n, actor in enumerate(actors):
+        for mention in actor.mentions:
+            mentioned.setdefault(sentence_of[mention.head], set()).add(n)
+
+    def presence(happening: Happening) -> Presence:
+        told = sorted({sentence_of[t.token] for t in happening.triggers})
+        here = [mentioned.get(number, set()) for number in told]
+        return Presence(
+            frozenset(n for named in here for n in named),
+            frozenset(pair for number in told for pair in beside.get(number, ())),
+            parts(happening, actors, sentence_of),
+            frozenset((one, other) for named in here for one in named for other in named),
+        )
+
+    return presence
+
+
+def coordinated(
+    doc: Doc, actors: Sequence[Actor], sentence_of: Sequence[int]
+) -> Mapping[int, Set[tuple[int, int]]]:
+    """For each sentence the pairs of actors that it coordinates ("A and B", "A, B and C"), both ways round.
+
+    The states of "Turkish and Iranian officials" are: Turkey stands beside the Iranian officials.
+
+    Args:
+        doc: the parsed text.
+        actors: the actors of the report.
+        sentence_of: for each token the number of its sentence.
+    """
+    named = {m.head: n for n, actor in enumerate(actors) for m in actor.mentions if m.form != "modifier"}
+    found: dict[int, set[tuple[int, int]]] = {}
+    for head, number in named.items():
+        for other in doc[head].conjuncts:
+            if other.i in named and named[other.i] != number:
+                found.setdefault(sentence_of[head], set()).add((number, named[other.i]))
+    adjectives = {m.head: n for n, actor in enumerate(actors) for m in actor.mentions if m.form == "modifier"}
+    for head, number in adjectives.items():
+        organ = named.get(doc[head].head.i)
+        bodies = {adjectives[other.i] for other in doc[head].conjuncts if other.i in adjectives}
+        if organ is not None and actors[organ].organ_of in bodies - {number}:
+            found.setdefault(sentence_of[head], set()).update({(number, organ), (organ, number)})
+    return found
+
+
+def parts(
+    happening: Happening, actors: Sequence[Actor], sentence_of: Sequence[int]
+) -> frozenset[tuple[int, int]]:
+    """Pairs of actors near a happening of which the first is named only inside the name of the second.
+
+    Args:
+        happening: with its triggers; only the sentences that hold one count.
+        actors: the actors of the report.
+        sentence_of: for each token the number of its sentence.
+    """
+    told = {sentence_of[trigger.token] for trigger in happening.triggers}
+    near = {side.actor for trigger in happening.triggers for side in trigger.sides}
+    spans = {n: [(m.start, m.end) for m in actors[n].mentions if sentence_of[m.head] in told] for n in near}
+
+    def part(one: int, other: int) -> bool:
+        return bool(spans[one]) and all(
+            any(start <= first and last <= end and end - start > last - first for start, end in spans[other])
+            for first, last in spans[one]
+        )
+
+    return frozenset((one, other) for one in near for other in near if one != other and part(one, other))
