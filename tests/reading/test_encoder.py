@@ -1,5 +1,7 @@
 """The encoder: words into pieces, windows over sentences, and what its heads say."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.model import EventType
 from dateline.reading.encoder.encoding import TYPES, Encoding, Relation, distance_bucket, gap_bucket
+from dateline.reading.encoder.plain_days import plain_days
 from dateline.reading.encoder.stage import encode_reading
 from dateline.reading.encoder.transformer import encode
 from dateline.reading.encoder.weights import load_weights
@@ -14,6 +17,7 @@ from dateline.reading.encoder.windows import windows_of
 from dateline.reading.encoder.wordpiece import WordPieces
 from dateline.reading.events.odds import steps
 from dateline.reading.stage import Reading
+from dateline.reading.timex.finder import find_timexes
 from dateline.sources import freeze
 
 TEXT = (
@@ -73,6 +77,35 @@ def test_a_sentence_is_read_alike_wherever_it_stands(nlp, pieces):
         odds.append({t.text: encoding.type_of(t.i, EventType.ASSAULT) for t in doc if t.pos_ == "VERB"})
     assert odds[0].keys() == odds[1].keys() >= {"killed", "condemned"}
     assert all(abs(odds[0][word] - odds[1][word]) < 1e-3 for word in odds[0])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "when", ["on May 3", "on 3 May 2024", "on the third of May", "three days ago", "last Friday"]
+)
+def test_a_day_is_read_alike_however_it_is_written(nlp, pieces, when):
+    odds = []
+    for day in ("on Friday", when):
+        doc = nlp(f"Soldiers shelled a village near Kandahar {day}, officials said.")
+        timexes = find_timexes(doc, date(2024, 5, 6))
+        encoding = encode_reading(Reading(freeze(doc.text), doc=doc, timexes=timexes), load_weights(), pieces)
+        shelled, village = (next(t.i for t in doc if t.text == word) for word in ("shelled", "village"))
+        (timex,) = timexes
+        head = doc.char_span(timex.start, timex.end).root.i
+        odds.append(
+            [
+                encoding.type_of(shelled, EventType.ASSAULT),
+                encoding.relation(shelled, EventType.ASSAULT, village, Relation.RECIPIENT),
+                encoding.relation(shelled, EventType.ASSAULT, head, Relation.TIME),
+            ]
+        )
+    assert np.allclose(odds[0][:2], odds[1][:2], atol=1e-3)
+    assert odds[1][2] > 0
+
+
+def test_words_that_say_more_than_a_day_are_read_as_they_stand(nlp):
+    doc = nlp("They met yesterday, in May 2024 and on 3 May at 5 p.m.")
+    assert plain_days(doc, find_timexes(doc, date(2024, 5, 6))) == {}
 
 
 @pytest.mark.slow

@@ -127,7 +127,7 @@ def make_example(report: CodedReport, pieces: WordPieces, start: int, end: int) 
     reading = report.reading
     doc = reading.doc
     assert doc is not None
-    windows = windows_of(doc, pieces, start, end)
+    windows = windows_of(doc, pieces, start, end, reading.timexes or ())
     read = {token for w in windows for token, _ in w.first}
     silent = [(b.start, b.end) for b in reading.report.blocks if b.role in _SILENT]
     words = [t.i for t in doc if t.i in read and _tells(t) and not any(a <= t.idx < b for a, b in silent)]

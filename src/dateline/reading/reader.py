@@ -89,8 +89,8 @@ def default_chain(pipeline: str) -> tuple[Stage, ...]:
     """
     return (
         SyntaxStage(load_pipeline(pipeline)),
-        EncodingStage(),
         TimexStage(),
+        EncodingStage(),
         ActorStage(),
         ToponymStage(),
         TollStage(),

@@ -39,7 +39,7 @@ def encode_reading(reading: Reading, weights: Weights, pieces: WordPieces) -> En
     doc = reading.doc
     assert doc is not None
     start, end = weights.vocabulary["[CLS]"], weights.vocabulary["[SEP]"]
-    windows = windows_of(doc, pieces, start, end)
+    windows = windows_of(doc, pieces, start, end, reading.timexes or ())
     rows, tokens = [], []
     for batch in _batches(windows):
         read = [[(token, first) for token, first in w.first if doc[token].pos_ not in _EMPTY] for w in batch]
@@ -54,7 +54,7 @@ class EncodingStage:
     """Adds the encoding."""
 
     name = "encoding"
-    needs = ("doc",)
+    needs = ("doc", "timexes")
     adds = ("encoding",)
 
     def __init__(self) -> None:
