@@ -1,11 +1,21 @@
-"""Where grammar makes one happening of two triggers of a sentence."""
+"""Where grammar makes one happening of two triggers of a sentence, and where it makes two."""
 
 from spacy.tokens import Doc, Token
 
+from dateline.data import read_yaml
 from dateline.reading.events.clause import governing_verb
 from dateline.reading.events.happening import Trigger
 
-__all__ = ["joined_by_syntax"]
+__all__ = ["joined_by_syntax", "told_in_order"]
+
+_WORDS = read_yaml("ontology/pointing.yaml")
+_PREPOSITIONS = frozenset(_WORDS["order_prepositions"])
+_MARKS = frozenset(_WORDS["order_marks"])
+_EFFECTS = frozenset(_WORDS["effects"])
+_CORE = ("dobj", "nsubj", "nsubjpass", "attr")
+_WITHIN = (*_CORE, "compound", "amod", "poss", "xcomp", "conj")
+_SURE = 0.7
+"""Score from which two words in order of time are two happenings."""
 
 
 def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
@@ -68,3 +78,46 @@ def _taken_up(noun: Token, verb: Token) -> bool:
         t.tag_ == ("NNS" if plural else "NN") and t.i > noun.i and t.pos_ == "NOUN"
         for t in verb.doc[noun.i + 1 : verb.left_edge.i]
     )
+
+
+def told_in_order(one: Trigger, other: Trigger, doc: Doc) -> bool:
+    """True where the words set two acts of a sentence in an order of time, so that they are two.
+
+    "Arrested a man after raiding his house"; not "died after gunmen stormed the plant", where one is what
+    came of the other, nor "beat her before dragging her off", where one doer does both in one go.
+    """
+    if min(one.score, other.score) < _SURE:
+        return False
+    first, second = doc[one.token], doc[other.token]
+    return any(_follows(upper, lower) for upper, lower in ((first, second), (second, first)))
+
+
+def _follows(upper: Token, lower: Token) -> bool:
+    adjunct = _adjunct(lower)
+    if adjunct is None or adjunct in (upper, *upper.ancestors):
+        return False
+    verb = adjunct.head
+    beside = upper.head == verb and upper.dep_ in _CORE
+    oblique = upper.dep_ == "pobj" and upper.head.head == verb
+    if not (upper == verb or beside or oblique):
+        return False
+    return not {upper.lemma_.lower(), verb.lemma_.lower()} & _EFFECTS
+
+
+def _adjunct(word: Token) -> Token | None:
+    """The phrase or clause of time that is about the act which the word tells of."""
+    for _ in range(3):
+        above = word.head
+        if word.dep_ in ("pobj", "pcomp"):
+            gerund = above.lower_ == "before" and word.tag_ == "VBG"
+            return above if above.dep_ == "prep" and above.lower_ in _PREPOSITIONS and not gerund else None
+        if word.dep_ == "advcl":
+            return (
+                word
+                if any(c.lower_ in _MARKS and c.dep_ in ("mark", "advmod") for c in word.children)
+                else None
+            )
+        if word.dep_ not in _WITHIN:
+            return None
+        word = above
+    return None
