@@ -166,3 +166,11 @@ def test_who_asserts_a_deed_does_not_also_hedge_it(reader: Reader) -> None:
         "Four soldiers were killed in an apparent ambush near Darun on Tuesday, the army said.\n",
     )
     assert {c.stance for c in _by(ledger, "army")} == {Stance.ASSERTS}
+
+
+def test_all_who_are_cited_together_are_sources(reader: Reader) -> None:
+    ledger = _read(
+        reader, "Gunmen killed four miners near Kasese on Tuesday, the army and the miners' union said."
+    )
+    assert _by(ledger, "army")
+    assert _by(ledger, "the miners' union")

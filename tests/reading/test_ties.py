@@ -66,6 +66,26 @@ def _ties(nlp: Language, text: str, told: Mapping[str, EventType]) -> dict[tuple
             {"marches": PROTEST, "murder": ASSAULT},
             {("marches", "murder"): LinkKind.RESPONSE_TO},
         ),
+        (
+            "The murder of a student sparked marches in the capital.",
+            {"murder": ASSAULT, "marches": PROTEST},
+            {("marches", "murder"): LinkKind.RESPONSE_TO},
+        ),
+        (
+            "Soldiers seized a mayor on Monday. A day later his party condemned the abduction.",
+            {"seized": ASSAULT, "condemned": ACCUSE},
+            {("condemned", "seized"): LinkKind.RESPONSE_TO},
+        ),
+        (
+            "Soldiers seized a mayor. Rebels shelled a port. His party condemned the abduction.",
+            {"seized": ASSAULT, "shelled": ASSAULT, "condemned": ACCUSE},
+            {},
+        ),
+        (
+            "His party will condemn any abduction. Soldiers seized a mayor on Monday.",
+            {"condemn": ACCUSE, "seized": ASSAULT},
+            {},
+        ),
     ],
 )
 def test_what_the_words_tie(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.model import Stance
 from dateline.reading.attribution.attribution import Attribution
 
-__all__ = ["attribution_of", "attributions_around", "cited_for"]
+__all__ = ["attribution_of", "attributions_around", "beside", "cited_for"]
 
 
 def attribution_of(offset: int, attributions: Sequence[Attribution]) -> int | None:
@@ -26,6 +26,16 @@ def attributions_around(offset: int, attributions: Sequence[Attribution]) -> lis
         if lengths:
             found.append((min(lengths), index))
     return [index for _, index in sorted(found)]
+
+
+def beside(index: int, attributions: Sequence[Attribution]) -> list[int]:
+    """Indices of the attributions to others who are cited together with a source ("X and Y said")."""
+    one = attributions[index]
+    return [
+        other
+        for other, attribution in enumerate(attributions)
+        if other != index and attribution.cue == one.cue and attribution.contents == one.contents
+    ]
 
 
 def cited_for(

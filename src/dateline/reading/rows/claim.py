@@ -15,7 +15,7 @@ from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.linear import load_model
 from dateline.reading.rows.answer import DENIALS, RESPONSIBILITY, unnamed_answers
-from dateline.reading.rows.citation import attributions_around, cited_for
+from dateline.reading.rows.citation import attributions_around, beside, cited_for
 from dateline.reading.rows.identity import Sources, source_ids, span_of
 from dateline.reading.rows.source_kind import kind_of_source
 from dateline.reading.rows.voice import side_of, voice_features
@@ -151,6 +151,10 @@ class ClaimStage:
             score = 1.0 if responsible else model.probability(features)
             if score >= model.threshold:
                 found.setdefault((source, stance), voice)
+                for other in beside(index, attributions):
+                    fellow = sources.row_of.get(other)
+                    if fellow is not None:
+                        found.setdefault((fellow, stance), _Voice(fellow, stance, other, trigger))
             else:
                 passed_over.append((score, voice))
         for index, stance in unnamed.items():

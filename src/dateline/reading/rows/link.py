@@ -3,6 +3,7 @@
 from typing import Any
 
 from dateline.model import Link
+from dateline.reading.events.happening import Happening
 from dateline.reading.linear import load_model
 from dateline.reading.rows.identity import span_of
 from dateline.reading.rows.kinship import LEARNED, Kinship
@@ -11,24 +12,41 @@ from dateline.reading.stage import Reading
 
 __all__ = ["LinkStage"]
 
+_SURE = 0.5
+"""Probability of both happenings under which nothing is said of the two: what is no event has no links."""
+_STATED = 0.2
+"""Probability under which an answer that an arc suggests is none, by types, sides and distance."""
+_UNSTATED = 0.25
+"""Probability from which one act answers another that no arc joins it to."""
+
+
+def _sureness(happening: Happening) -> float:
+    return max(trigger.score for trigger in happening.triggers)
+
 
 class LinkStage:
     """Adds the links that the words state, and the answers to other acts that a model is sure of."""
 
     name = "links"
-    needs = ("doc", "happenings", "events", "actors", "toponyms")
+    needs = ("doc", "triggers", "happenings", "events", "actors", "toponyms")
     adds = ("links",)
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """The strongest link of each pair of events, in the order of the later ones."""
         stated = stated_ties(reading)
         kinship, model = Kinship(reading, stated), load_model(LEARNED.value)
-        best: dict[tuple[int, int], tuple[float, Tie]] = {pair: (1.0, tie) for pair, tie in stated.items()}
+        sureness = [_sureness(happening) for happening in reading.happenings or ()]
+        best: dict[tuple[int, int], tuple[float, Tie]] = {}
         for pair, features in kinship.pairs():
-            if pair not in stated and pair[::-1] not in stated:
-                score = model.probability(features)
-                if score >= model.threshold:
-                    best[pair] = (score, Tie(*pair, LEARNED, *kinship.words(pair)))
+            tie = stated.get(pair)
+            if min(sureness[pair[0]], sureness[pair[1]]) < _SURE or (tie is None and pair[::-1] in stated):
+                continue
+            score = model.probability(features)
+            if tie is not None:
+                if tie.kind is not LEARNED or score >= _STATED:
+                    best[pair] = (1.0, tie)
+            elif score >= _UNSTATED:
+                best[pair] = (score, Tie(*pair, LEARNED, *kinship.words(pair)))
         text, events = reading.report.text, reading.events or ()
         return {
             "links": tuple(

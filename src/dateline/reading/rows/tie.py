@@ -11,6 +11,7 @@ from dateline.model import EventType, LinkKind
 from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.clause import governing_verb
 from dateline.reading.events.happening import Happening, Trigger
+from dateline.reading.rows.antecedent import Antecedents
 from dateline.reading.stage import Reading
 
 __all__ = ["STRENGTH", "Tie", "stated_ties"]
@@ -41,9 +42,10 @@ def stated_ties(reading: Reading) -> dict[tuple[int, int], Tie]:
     assert doc is not None
     owner: dict[int, int] = {t.token: n for n, h in enumerate(happenings) for t in h.triggers}
     best: dict[tuple[int, int], Tie] = {}
+    antecedents = Antecedents(reading)
     for number, happening in enumerate(happenings):
         for trigger in happening.triggers:
-            for tie in _ties(number, trigger, happenings, owner, reading):
+            for tie in _ties(number, trigger, happenings, owner, reading, antecedents):
                 if tie.later == tie.earlier or (tie.earlier, tie.later) in best:
                     continue
                 old = best.get((tie.later, tie.earlier))
@@ -53,7 +55,12 @@ def stated_ties(reading: Reading) -> dict[tuple[int, int], Tie]:
 
 
 def _ties(
-    number: int, trigger: Trigger, happenings: Sequence[Happening], owner: dict[int, int], reading: Reading
+    number: int,
+    trigger: Trigger,
+    happenings: Sequence[Happening],
+    owner: dict[int, int],
+    reading: Reading,
+    antecedents: Antecedents,
 ) -> Iterator[Tie]:
     doc, words = reading.doc, _words()
     assert doc is not None
@@ -61,7 +68,7 @@ def _ties(
     happening = happenings[number]
     retaliates = _retaliatory(token, words)
     for child in (*token.children, *_light_children(token)):
-        target = _told(child, owner, number)
+        target = _told(child, owner, number, antecedents)
         if target is None:
             continue
         start, end = (
@@ -72,48 +79,55 @@ def _ties(
         kind = _kind_of_child(child, happening, happenings[target], words, retaliates)
         if kind is None:
             continue
-        mark = child.lower_ if child.dep_ in ("prep", "agent") else _mark(child)
-        if mark in words["before_marks"]:
-            yield Tie(target, number, LinkKind.FOLLOWS, start, end)
-        else:
-            yield Tie(number, target, kind, start, end)
+        yield Tie(number, target, kind, start, end)
     verb = token if token.pos_ == "VERB" else governing_verb(token)
     if verb is not None and token.dep_ == "nsubj" and verb.lemma_.lower() in words["cause_verbs"]:
         for other, there in owner.items():
             if there != number and doc[other] in verb.subtree and doc[other].i > verb.i:
-                yield Tie(there, number, LinkKind.CAUSED_BY, trigger.start, doc[other].idx + len(doc[other]))
+                end = doc[other].idx + len(doc[other])
+                yield Tie(there, number, _effect(happenings[there], words), trigger.start, end)
                 break
     for child in token.children:
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in words["cause_verbs"]:
             for agent in (c for c in child.children if c.dep_ == "agent"):
-                cause = _told(agent, owner, number)
+                cause = _told(agent, owner, number, antecedents)
                 if cause is not None:
-                    answers = happening.type.value in words["responding_types"]
-                    kind = LinkKind.RESPONSE_TO if answers else LinkKind.CAUSED_BY
-                    yield Tie(number, cause, kind, trigger.start, agent.idx + len(agent))
+                    end = agent.idx + len(agent)
+                    yield Tie(number, cause, _effect(happening, words), trigger.start, end)
     if retaliates:
         target = _struck_first(number, trigger, happenings, reading)
         if target is not None:
             yield Tie(number, target, LinkKind.RETALIATION_FOR, trigger.start, trigger.end)
 
 
+def _effect(happening: Happening, words: dict[str, frozenset[str]]) -> LinkKind:
+    """How an act that another set off stands to it: protests and condemnations answer what sparked them."""
+    answers = happening.type.value in words["responding_types"]
+    return LinkKind.RESPONSE_TO if answers else LinkKind.CAUSED_BY
+
+
 def _light_children(token: Token) -> list[Token]:
-    """What hangs on the verb that lends an event noun its clause ("launched strikes after a raid")."""
+    """What hangs on the verb that lends an event noun its clause ("launched strikes after a raid").
+
+    Its objects don't: "the murder sparked marches" is no act against marches.
+    """
     verb = token.head
     if token.pos_ == "VERB" or verb.pos_ != "VERB" or token.dep_ not in ("dobj", "nsubj", "nsubjpass"):
         return []
-    return [c for c in verb.children if c.i != token.i]
+    return [c for c in verb.children if c.i != token.i and c.dep_ not in ("dobj", "nsubjpass")]
 
 
 _ASIDE = frozenset({"relcl", "amod", "compound"})
 """Arcs into what only says which one is meant: "condemned the leader who was arrested" is on no arrest."""
 
 
-def _told(child: Token, owner: dict[int, int], number: int) -> int | None:
-    """The other happening told in a phrase: the one whose trigger is highest, asides apart."""
+def _told(child: Token, owner: dict[int, int], number: int, antecedents: Antecedents) -> int | None:
+    """The other happening told or taken up in a phrase: the one whose word is highest, asides apart."""
     best: tuple[int, int] | None = None
     for token in child.subtree:
         there = owner.get(token.i)
+        if there is None:
+            there = antecedents.of(token, number)
         if there is None or there == number:
             continue
         depth, at, aside = 0, token, False
@@ -144,33 +158,18 @@ def _kind_of_child(
             return LinkKind.RETALIATION_FOR
         if mark in ("in", "as") and inner & words["response_nouns"]:
             return LinkKind.RESPONSE_TO
-        if mark in words["after_marks"] or mark in words["before_marks"]:
+        if mark in words["after_marks"]:
             return _kind_of_after(child, here, there, words)
         if mark in words["cause_marks"]:
             return LinkKind.CAUSED_BY
         if mark == "during" and here.type == there.type:
             return LinkKind.PART_OF
-        if responding and mark in (
-            "over",
-            "for",
-            "of",
-            "to",
-            "against",
-            "with",
-            "in",
-            "at",
-            "on",
-            "into",
-            "about",
-            "amid",
-        ):
-            return LinkKind.RESPONSE_TO
-        return None
+        return LinkKind.RESPONSE_TO if responding and mark in words["object_marks"] else None
     if child.dep_ in ("dobj", "nsubjpass") and responding:
         return LinkKind.RESPONSE_TO
     if child.dep_ == "advcl":
         mark = _mark(child)
-        if mark in words["after_marks"] or mark in words["before_marks"]:
+        if mark in words["after_marks"]:
             return _kind_of_after(child, here, there, words)
         if mark in ("because", "as", "since"):
             return LinkKind.CAUSED_BY if mark == "because" else None
