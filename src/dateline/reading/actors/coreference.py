@@ -106,6 +106,7 @@ def join_mentions(words: Words, lexicon: Lexicon, candidates: list[Candidate]) -
     join_same_names(candidates, clusters)
     join_acronyms(words, candidates, clusters)
     _appositions(words, candidates, clusters, at_head)
+    _kinds_before_names(words, candidates, clusters)
     _offices_in_series(words, candidates, clusters, at_head)
     join_short_names(lexicon, candidates, clusters)
     _bodies_of_names(candidates, clusters, at_head)
@@ -151,6 +152,21 @@ def _appositions(
                 )
                 if later is not None and c.name and not (c.key and candidates[later].key):
                     clusters.join(i, later)
+
+
+def _kinds_before_names(words: Words, candidates: list[Candidate], clusters: Clusters) -> None:
+    """Join what a body is said to be right before its name: "rights group X", "tour operator X"."""
+    named = {c.first: i for i, c in enumerate(candidates) if c.name}
+    for i, c in enumerate(candidates):
+        j = named.get(c.last)
+        if j is None or c.name or c.plural or c.form != "modifier" or c.kind not in GROUPS:
+            continue
+        body = candidates[j]
+        if not body.first <= words.head[c.head] < body.last or body.kind not in GROUPS | {ActorKind.OTHER}:
+            continue
+        if body.kind is ActorKind.OTHER and not body.key:
+            body.kind, body.plover = c.kind, c.plover
+        clusters.join(j, i, force=True)
 
 
 def _offices_in_series(
