@@ -125,7 +125,9 @@ def _appositions(
         role, governor = words.dep[c.head], words.head[c.head]
         other = at_head.get(governor)
         if role == "appos" and other is not None and other != i and _apposable(candidates[other], c):
-            clusters.join(other, i, force=not (c.name and candidates[other].name))
+            if clusters.join(other, i, force=not (c.name and candidates[other].name)):
+                _tell_kind(c, candidates[other])
+                _tell_kind(candidates[other], c)
         elif role == "attr":
             subjects = [k for k in words.children[governor] if words.dep[k] == "nsubj"]
             target = at_head.get(subjects[0]) if subjects else None
@@ -164,9 +166,14 @@ def _kinds_before_names(words: Words, candidates: list[Candidate], clusters: Clu
         body = candidates[j]
         if not body.first <= words.head[c.head] < body.last or body.kind not in GROUPS | {ActorKind.OTHER}:
             continue
-        if body.kind is ActorKind.OTHER and not body.key:
-            body.kind, body.plover = c.kind, c.plover
+        _tell_kind(body, c)
         clusters.join(j, i, force=True)
+
+
+def _tell_kind(name: Candidate, said: Candidate) -> None:
+    """A name of nobody known is of the kind that its bearer is said to be."""
+    if name.name and name.kind is ActorKind.OTHER and not name.key and not said.name and said.kind in GROUPS:
+        name.kind, name.plover = said.kind, said.plover
 
 
 def _offices_in_series(
