@@ -143,6 +143,20 @@ def test_apposition(read):
     assert r.at("spokeswoman", 1) == r.at("Anna Petrova")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Islamist group Boko Haram attacked the town.", "Boko Haram", ActorKind.ARMED_GROUP),
+        ("Oslo-based rights group Amnesty International protested.", "Amnesty International", ActorKind.NGO),
+        ("Tour operator TUI was accused of negligence.", "TUI", ActorKind.COMPANY),
+    ],
+)
+def test_what_a_body_is_said_to_be_before_its_name_is_no_actor_of_its_own(read, text, name, kind):
+    found = read(f"{text} The group refused to comment.")
+    assert [a.kind for a in found.actors if a.name == name] == [kind]
+    assert not any("group" in a.name or "operator" in a.name for a in found.actors)
+
+
 def test_the_group_is_the_nearest_group(read):
     r = read("Hamas fired rockets on Tuesday. The group said it was answering an air strike.")
     assert r.at("group") == r.at("Hamas")

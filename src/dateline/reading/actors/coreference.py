@@ -106,6 +106,7 @@ def join_mentions(words: Words, lexicon: Lexicon, candidates: list[Candidate]) -
     join_same_names(candidates, clusters)
     join_acronyms(words, candidates, clusters)
     _appositions(words, candidates, clusters, at_head)
+    _kinds_before_names(words, candidates, clusters)
     _offices_in_series(words, candidates, clusters, at_head)
     join_short_names(lexicon, candidates, clusters)
     _bodies_of_names(candidates, clusters, at_head)
@@ -124,7 +125,9 @@ def _appositions(
         role, governor = words.dep[c.head], words.head[c.head]
         other = at_head.get(governor)
         if role == "appos" and other is not None and other != i and _apposable(candidates[other], c):
-            clusters.join(other, i, force=not (c.name and candidates[other].name))
+            if clusters.join(other, i, force=not (c.name and candidates[other].name)):
+                _tell_kind(c, candidates[other])
+                _tell_kind(candidates[other], c)
         elif role == "attr":
             subjects = [k for k in words.children[governor] if words.dep[k] == "nsubj"]
             target = at_head.get(subjects[0]) if subjects else None
@@ -151,6 +154,26 @@ def _appositions(
                 )
                 if later is not None and c.name and not (c.key and candidates[later].key):
                     clusters.join(i, later)
+
+
+def _kinds_before_names(words: Words, candidates: list[Candidate], clusters: Clusters) -> None:
+    """Join what a body is said to be right before its name: "rights group X", "tour operator X"."""
+    named = {c.first: i for i, c in enumerate(candidates) if c.name}
+    for i, c in enumerate(candidates):
+        j = named.get(c.last)
+        if j is None or c.name or c.plural or c.form != "modifier" or c.kind not in GROUPS:
+            continue
+        body = candidates[j]
+        if not body.first <= words.head[c.head] < body.last or body.kind not in GROUPS | {ActorKind.OTHER}:
+            continue
+        _tell_kind(body, c)
+        clusters.join(j, i, force=True)
+
+
+def _tell_kind(name: Candidate, said: Candidate) -> None:
+    """A name of nobody known is of the kind that its bearer is said to be."""
+    if name.name and name.kind is ActorKind.OTHER and not name.key and not said.name and said.kind in GROUPS:
+        name.kind, name.plover = said.kind, said.plover
 
 
 def _offices_in_series(

@@ -13,8 +13,10 @@ from typing import Any
 from dateline.model import ActorKind
 from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.bodies import bodies_of
+from dateline.reading.actors.index import ActorIndex
 from dateline.reading.events.bridging import bridged
 from dateline.reading.events.happening import Happening, Side, Trigger
+from dateline.reading.events.meeting import with_partner
 from dateline.reading.events.odds import log_odds, steps
 from dateline.reading.events.presence import Presence, presences
 from dateline.reading.linear import LinearModel, load_model
@@ -225,7 +227,7 @@ class CastStage:
     """Refines the happenings: each gets its two sides."""
 
     name = "casting"
-    needs = ("doc", "happenings", "actors")
+    needs = ("doc", "happenings", "actors", "toponyms")
     adds = ("happenings",)
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
@@ -236,4 +238,11 @@ class CastStage:
         sentence_of = sentence_numbers(reading.doc)
         presence_in = presences(reading.doc, actors, sentence_of)
         out = [cast(h, actors, presence_in(h), doer, done_to) for h in reading.happenings or ()]
+        index, places = ActorIndex(actors), [toponym.place for toponym in reading.toponyms or ()]
+
+        def countries(happening: Happening) -> set[str]:
+            told = (places[t.toponym] for t in happening.triggers if t.toponym is not None)
+            return {place.country for place in told if place is not None and place.country is not None}
+
+        out = [with_partner(reading.doc, h, actors, index.of_token, countries(h)) for h in out]
         return {"happenings": bridged(reading.doc, out, actors, sentence_of)}
