@@ -157,6 +157,25 @@ def test_people_and_institutions_that_look_so_are_not_taken(read, text):
     assert not read(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Aaron Lowell reported from the front. Soon after the attack, Lowell, then 38, was freed.",
+            "Lowell",
+        ),
+        ("Senator Maria de Lima faces charges. Police arrested de Lima on Friday.", "Lima"),
+    ],
+)
+def test_somebody_named_in_full_is_no_town(read, text, name):
+    assert name not in read(text)
+
+
+def test_a_town_that_something_is_in_is_one_beside_a_namesake(read):
+    text = "Aaron Lowell was held. A march in Lowell, Massachusetts, drew thousands, and Lowell fell quiet."
+    assert read(text)["Lowell"].place.precision == PlacePrecision.POPULATED_PLACE
+
+
 def test_furniture_is_not_read(read):
     text = "Clashes in Aden\n\nRelated: Protest in Lima"
     start = text.index("Related")

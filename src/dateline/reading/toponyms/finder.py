@@ -141,6 +141,7 @@ class _Finder:
             text.endswith("$")
             or fold(text) in self._not_places
             or self._plausibility.is_counted(start, end, candidates)
+            or self._plausibility.is_surname(start, end, candidates)
         ):
             return
         comma = next((i for i in range(start + 1, end - 1) if self._doc[i].text == ","), None)

@@ -1,6 +1,7 @@
 """Whether a capitalised word that the gazetteer knows is the name of a place where it stands."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer import Candidate, Feature, Gazetteer, fold
@@ -33,10 +34,15 @@ _FRAME = frozenset(
         "of",
     }
 )
+_HELD_IN = frozenset({"in", "near", "outside", "inside", "within"})
+"""Prepositions that no person takes as well: "at Trump" and "from Pearl" tell nothing."""
+_PARTICLES = frozenset({"de", "da", "di", "du", "dos", "della", "van", "von", "der", "den"})
+"""Words between a given name and a surname."""
 _FRAMED_TOWN = 1_000  # people; GeoNames gives 0 where it knows no figure
 _HEADLINE_TOWN = 50_000
 _TOWN_OF_COUNTRY = 20_000  # people: towns above are place names where the report names their country
 _KNOWN_TOWN = 150_000  # people: towns above are taken for place names without a frame
+_KNOWN = frozenset({Feature.COUNTRY, Feature.REGION, Feature.WATER})
 
 
 class Plausibility:
@@ -61,6 +67,32 @@ class Plausibility:
             for span in doc.ents
             if span.label_ == "PERSON" and span[0].text[:1].isupper() and len(span) > 1
         }
+
+    def is_surname(self, start: int, end: int, candidates: tuple[Candidate, ...]) -> bool:
+        """Whether what the pipeline tags as a place is somebody whom the text names in full elsewhere.
+
+        "Daniel Pearl ... the murder of Pearl" tells of no town. What is known to all keeps its name unless a
+        particle stands before it ("de Lima"), and so does a place that something is said to be in.
+
+        Args:
+            start: its first token.
+            end: the token after it.
+            candidates: what the gazetteer has of that name.
+        """
+        name, before = self._doc[start:end].text, self._doc[start - 1] if start else None
+        if end - start > 1 or name not in self._surnames or self._named_as_place(start, end):
+            return False
+        if before is not None and before.lower_ in _PARTICLES and not before.is_sent_start:
+            return True
+        known = any(c.feature in _KNOWN or c.population >= _KNOWN_TOWN for c in candidates)
+        return not known and start not in self.datelines and name not in self._held
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        """Words of the text that something is said to be in."""
+        return frozenset(
+            token.text for token in self._doc if token.dep_ == "pobj" and token.head.lower_ in _HELD_IN
+        )
 
     def _named_countries(self) -> Iterator[str]:
         """Countries that the text names or whose people it names."""
