@@ -31,7 +31,7 @@ def examples(report: CodedReport) -> list[tuple[list[str], bool]]:
     for event in report.events:
         triggers = [t for t, events in told if any(e is event for e in events)]
         if triggers and not event["optional"]:
-            for mode, features in mode_offers(happening_of(triggers), doc):
+            for mode, features in mode_offers(happening_of(triggers), doc, report.reading.report.text):
                 out.append((features, mode == event["mode"]))
     return out
 

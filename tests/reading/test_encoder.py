@@ -147,6 +147,17 @@ def test_the_word_of_an_act_tells_of_it_and_the_day_beside_it_dates_it(nlp, piec
 
 
 @pytest.mark.slow
+def test_a_word_is_compared_with_many_as_with_each(nlp, pieces):
+    encoding, doc = read(nlp, pieces)
+    killed, *others = (next(t.i for t in doc if t.text == word) for word in ("killed", "rebels", "Monday"))
+    found = encoding.sameness(killed, [others[0], len(doc), others[1]])
+    alone = [encoding.sameness(killed, [other])[0] for other in others]
+    assert found[1] is None
+    assert [found[0], found[2]] == pytest.approx(alone, abs=1e-4)
+    assert found[0] == pytest.approx(encoding.sameness(others[0], [killed])[0], abs=1e-4)
+
+
+@pytest.mark.slow
 def test_reading_twice_gives_the_same_numbers(nlp, pieces):
     one, doc = read(nlp, pieces)
     other, _ = read(nlp, pieces)
@@ -159,7 +170,7 @@ def test_an_empty_text_has_no_words(nlp, pieces):
     assert 0 not in encoding
     assert encoding.type_of(0, EventType.ASSAULT) is None
     assert encoding.relations(0, EventType.ASSAULT, [1]) == {}
-    assert encoding.sameness(0, 1) is None
+    assert encoding.sameness(0, [1]) == [None]
 
 
 @given(st.floats(-9, 9), st.floats(-9, 9))

@@ -1,6 +1,8 @@
 """A pipeline's attribute ruler with its answers kept by token."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.matcher import Matcher
@@ -19,12 +21,23 @@ _Outcome = tuple[tuple[str, Any], ...]
 """Attributes of a token and their values."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept of tokens that are equal to the rules."""
+
+    rules: tuple[int, ...]
+    """Numbers of the rules for one token that hold."""
+    outcome: _Outcome
+    opens: bool
+    """Whether a rule for several tokens may begin here."""
+
+
 class AttributeRules:
     """Sets parts of speech and morphology as an attribute ruler does, ten times as fast.
 
     Nearly every rule of the English pipelines looks at one token's tag, form and relation, so that equal
-    tokens have equal outcomes: they are matched once and kept. A text with a token that a longer rule may
-    begin at goes to the ruler itself.
+    tokens have equal outcomes: they are matched once and kept. The few rules for several tokens are matched
+    only in texts with a token that one of them may begin at.
 
     Args:
         ruler: the ruler whose rules hold.
@@ -41,6 +54,7 @@ class AttributeRules:
         self._forms: list[re.Pattern[str]] = []
         self._matcher = Matcher(ruler.vocab, validate=False)
         self._openers = Matcher(ruler.vocab, validate=False)
+        self._longer = Matcher(ruler.vocab, validate=False)
         for number, rule in enumerate(ruler.patterns):
             patterns: Any = rule["patterns"]
             for token in (token for pattern in patterns for token in pattern):
@@ -53,8 +67,9 @@ class AttributeRules:
                 self._matcher.add(str(number), patterns)
             else:
                 self._openers.add(str(number), [pattern[:1] for pattern in patterns])
+                self._longer.add(str(number), patterns)
         self._shown: dict[int, int] = {}
-        self._known: dict[tuple[int, ...], _Outcome | None] = {}
+        self._known: dict[tuple[int, ...], _Kept] = {}
 
     def _note(self, form: str | dict[str, Any]) -> None:
         """Keep which words a rule tells apart."""
@@ -85,25 +100,36 @@ class AttributeRules:
         ]
         if any(key not in known for key in keys):
             self._learn(doc, keys)
-        outcomes = [known[key] for key in keys]
-        if None in outcomes:
-            return self._ruler(doc)
+        kept = [known[key] for key in keys]
+        outcomes = [one.outcome for one in kept]
+        if any(one.opens for one in kept):
+            for at, numbers in self._longer_rules(doc).items():
+                outcomes[at] = self._outcome((*kept[at].rules, *numbers))
         for token, outcome in zip(doc, outcomes, strict=True):
-            assert outcome is not None
             for attribute, value in outcome:
                 setattr(token, attribute, value)
         return doc
 
     def _learn(self, doc: Doc, keys: list[tuple[int, ...]]) -> None:
         strings = self._vocab.strings
-        rules: list[list[int]] = [[] for _ in keys]
-        for name, start, _ in self._matcher(doc, allow_missing=True):
-            rules[start].append(int(strings[name]))
-        openers = {start for _, start, _ in self._openers(doc, allow_missing=True)}
-        for at, (key, numbers) in enumerate(zip(keys, rules, strict=True)):
-            self._known[key] = None if at in openers else self._outcome(numbers)
+        for at, key in enumerate(keys):
+            if key in self._known:
+                continue
+            token = doc[at : at + 1]
+            rules = tuple(int(strings[name]) for name, _, _ in self._matcher(token, allow_missing=True))
+            opens = bool(self._openers(token, allow_missing=True))
+            self._known[key] = _Kept(rules, self._outcome(rules), opens)
 
-    def _outcome(self, numbers: list[int]) -> _Outcome:
+    def _longer_rules(self, doc: Doc) -> dict[int, list[int]]:
+        """For each token that rules for several tokens set, their numbers."""
+        found: dict[int, list[int]] = {}
+        for name, start, end in self._longer(doc, allow_missing=True):
+            number = int(self._vocab.strings[name])
+            index = self._ruler.indices[number]
+            found.setdefault((start if index >= 0 else end) + index, []).append(number)
+        return found
+
+    def _outcome(self, numbers: Iterable[int]) -> _Outcome:
         """What the rules make of a token; later rules prevail."""
         values: dict[int, int] = {}
         for number in sorted(numbers):

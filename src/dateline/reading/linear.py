@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 
 __all__ = ["LinearModel", "load_model"]
 
@@ -23,8 +24,7 @@ class LinearModel:
 
     def probability(self, features: Iterable[str]) -> float:
         """The probability that the answer is yes, 0 to 1, to 6 places so that it is the same everywhere."""
-        weights = self.weights
-        total = self.bias + math.fsum([weights[name] for name in features if name in weights])
+        total = self.bias + math.fsum(map(self.weights.get, features, repeat(0.0)))
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 6)
 
 

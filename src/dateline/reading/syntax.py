@@ -11,7 +11,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
@@ -50,6 +50,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
         raise OSError(f"the spaCy pipeline {name!r} lacks {', '.join(sorted(missing))}")
     _multiply_with_numpy(nlp)
     _keep_attributes(nlp)
+    _index_lemmas(nlp)
     return nlp
 
 
@@ -80,6 +81,15 @@ def _keep_attributes(nlp: Language) -> None:
     Language.component("dateline_attribute_rules", func=rules)
     nlp.add_pipe("dateline_attribute_rules", before="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
+
+
+def _index_lemmas(nlp: Language) -> None:
+    """Let the lemmatizer look its words up: it asks of lists of up to 57,528 whether they hold a word."""
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    if isinstance(lemmatizer, Lemmatizer) and lemmatizer.lookups.has_table("lemma_index"):
+        table = lemmatizer.lookups.get_table("lemma_index")
+        for part_of_speech in list(table):
+            table[part_of_speech] = dict.fromkeys(table[part_of_speech])
 
 
 def _folder_of(name: str) -> Path | None:

@@ -124,17 +124,29 @@ class Encoding:
         odds += (left * right) @ self._weights["relation.both.weight"]
         return {word: tuple(values) for word, values in zip(near, odds.tolist(), strict=True)}
 
-    def sameness(self, one: int, other: int) -> float | None:
-        """Log-odds that two triggers of one type tell of one happening; None where one was not read."""
-        a, b = self._row.get(one), self._row.get(other)
-        if a is None or b is None:
-            return None
-        left, right = self._as_same[a], self._as_same[b]
-        both = np.concatenate([left * right, np.abs(left - right)])
-        bucket = gap_bucket(abs(self._sentence[other] - self._sentence[one]))
+    def sameness(self, one: int, others: Sequence[int]) -> list[float | None]:
+        """Log-odds that a trigger tells of one happening with each of others of its type.
+
+        Args:
+            one: a token.
+            others: tokens; None stands in the answer for those that were not read.
+        """
+        a = self._row.get(one)
+        rows = [self._row.get(other) for other in others]
+        read = [number for number, row in enumerate(rows) if row is not None]
+        out: list[float | None] = [None] * len(others)
+        if a is None or not read:
+            return out
+        left, right = self._as_same[a], self._as_same[[row for row in rows if row is not None]]
+        both = np.concatenate([left * right, np.abs(left - right)], axis=1)
+        here = self._sentence[one]
+        buckets = [gap_bucket(abs(self._sentence[others[number]] - here)) for number in read]
         inner = both @ self._weights["same.inner.weight"] + self._weights["same.inner.bias"]
-        inner = np.maximum(inner + self._weights["same.distance"][bucket], 0)
-        return float(inner @ self._weights["same.out.weight"][:, 0] + self._weights["same.out.bias"][0])
+        inner = np.maximum(inner + self._weights["same.distance"][buckets], 0)
+        odds = inner @ self._weights["same.out.weight"][:, 0] + self._weights["same.out.bias"][0]
+        for number, value in zip(read, odds.tolist(), strict=True):
+            out[number] = value
+        return out
 
 
 def distance_bucket(steps: int, sentences: int) -> int:

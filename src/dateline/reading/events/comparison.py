@@ -54,6 +54,8 @@ class Surroundings:
     """Content words of clauses that were looked at."""
     meanings: dict[tuple[str, str], str] = field(default_factory=dict)
     """Nearness in meaning of pairs of words that were looked at."""
+    compared: dict[tuple[tuple[int, ...], tuple[int, ...]], str] = field(default_factory=dict)
+    """How pairs of sides stand to each other that were looked at."""
 
     def content(self, trigger: Trigger) -> frozenset[str]:
         """Lemmas of the nouns and numbers of a trigger's clause, its own word aside."""
@@ -66,6 +68,13 @@ class Surroundings:
                 if t.pos_ in ("NOUN", "PROPN", "NUM") and t.i != trigger.token
             )
         return self.contents[key]
+
+    def sides(self, ones: tuple[int, ...], others: tuple[int, ...]) -> str:
+        """Whether two sides are one actor, a body and its organ, of one country, or others."""
+        key = ones, others
+        if key not in self.compared:
+            self.compared[key] = compare_sides(ones, others, self.actors)
+        return self.compared[key]
 
     def meaning(self, one: Trigger, other: Trigger) -> str:
         """How near two words are in the pipeline's word vectors; "unknown" where it has none."""
@@ -88,8 +97,8 @@ def conflict(one: Trigger, other: Trigger, around: Surroundings) -> bool:
     sited = min(one.toponym_score, other.toponym_score) >= _SURE
     if sited and compare_places(one, other, around.toponyms) == "apart":
         return True
-    actors = compare_sides(one.actors, other.actors, around.actors)
-    return actors == "other" and compare_sides(one.recipients, other.recipients, around.actors) not in (
+    actors = around.sides(one.actors, other.actors)
+    return actors == "other" and around.sides(one.recipients, other.recipients) not in (
         "same",
         "organ",
     )

@@ -1,6 +1,6 @@
 """What stands around each word that may tell of an event, before any model has spoken."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -175,6 +175,9 @@ def describe_candidates(reading: Reading) -> list[Description]:
     offers = Offers(reading, lambda t: blocks.at(t.idx)[0] == BlockRole.CAPTION)
     sides = [_sides(c, index) for c in found]
     side_offers = SideOffers(doc, reading.actors or (), encoding, sentence_numbers(doc))
+    places_of: dict[tuple[str, EventType], list[int]] = {}
+    for c in found:
+        places_of.setdefault((c.lemma, c.entry.type), []).append(c.token.i)
     described = []
     for candidate, (doers, done_to) in zip(found, sides, strict=True):
         token, kind = candidate.token, candidate.entry.type
@@ -194,9 +197,7 @@ def describe_candidates(reading: Reading) -> list[Description]:
             toponym=bool(places),
             toll=bool(suffered),
             means=bool(near),
-            repeats=sum(
-                (c.lemma, c.entry.type) == (candidate.lemma, kind) for c in found if c.token.i < token.i
-            ),
+            repeats=bisect_left(places_of[candidate.lemma, kind], token.i),
             governors=_governors(candidate, by_token),
             actor_kind=_kind(reading.actors or (), doers),
             recipient_kind=_kind(reading.actors or (), done_to),

@@ -36,7 +36,7 @@ def _plain(word: str) -> str:
     return plain_word(word.lower()) or word.lower()
 
 
-def _words(happening: Happening, doc: Doc) -> list[str]:
+def _words(happening: Happening, doc: Doc, text: str) -> list[str]:
     """What stands around the triggers, as names of features, each once."""
     found: dict[str, None] = {}
     for trigger in happening.triggers:
@@ -49,14 +49,20 @@ def _words(happening: Happening, doc: Doc) -> list[str]:
         if token.i + 1 < len(doc):
             found[f"after={_plain(doc[token.i + 1].text)}"] = None
         for start, end in trigger.instruments:
-            found[f"means={doc.text[start:end].lower().split()[-1]}"] = None
+            found[f"means={text[start:end].lower().split()[-1]}"] = None
     found[f"toll={any(t.tolls for t in happening.triggers)}"] = None
     return list(found)
 
 
-def mode_offers(happening: Happening, doc: Doc) -> list[tuple[str, list[str]]]:
-    """Every mode of the happening's type, in the manual's order, with the features that hold."""
-    words, kind = _words(happening, doc), happening.type.value
+def mode_offers(happening: Happening, doc: Doc, text: str) -> list[tuple[str, list[str]]]:
+    """Every mode of the happening's type, in the manual's order, with the features that hold.
+
+    Args:
+        happening: what was told.
+        doc: the parsed text.
+        text: the same unparsed, which `doc` would join from its words each time.
+    """
+    words, kind = _words(happening, doc, text), happening.type.value
     ruled = [t.mode for t in happening.triggers]
     offers = []
     for mode in load_ontology().modes(happening.type):
@@ -88,10 +94,11 @@ class ModeStage:
         """Judge every mode of each happening."""
         assert reading.doc is not None
         model, out = load_model("mode"), []
+        doc, text = reading.doc, reading.report.text
         for happening in reading.happenings or ():
             scored = [
                 (model.probability(features), -number, mode)
-                for number, (mode, features) in enumerate(mode_offers(happening, reading.doc))
+                for number, (mode, features) in enumerate(mode_offers(happening, doc, text))
             ]
             score, _, mode = max(scored, default=(0.0, 0, ""))
             out.append(replace(happening, mode=mode if score >= model.threshold else None))

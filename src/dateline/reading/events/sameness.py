@@ -16,7 +16,6 @@ from dateline.reading.events.comparison import (
     compare_figures,
     compare_means,
     compare_places,
-    compare_sides,
     compare_times,
     compare_tolls,
     compare_towns,
@@ -53,6 +52,12 @@ class Sameness:
                 apart[i, j] = conflict(one, other, around)
         self._apart = apart
         self._told = [_Telling(trigger, around) for trigger in triggers]
+        self._odds = [
+            around.encoding.sameness(other.token, [one.token for one in triggers[:j]])
+            if around.encoding is not None
+            else [None] * j
+            for j, other in enumerate(triggers)
+        ]
         # For each pair whether some trigger between them can't be the same as the first, or as the second.
         self._left = np.zeros_like(apart)
         self._right = np.zeros_like(apart)
@@ -70,9 +75,9 @@ class Sameness:
         """Names of the binary features that hold of a pair, the earlier one first."""
         one, other = self._triggers[i], self._triggers[j]
         mine, theirs = self._told[i], self._told[j]
-        doers = compare_sides(mine.doers, theirs.doers, self._around.actors)
-        done_to = compare_sides(mine.done_to, theirs.done_to, self._around.actors)
-        crossed = compare_sides(mine.doers, theirs.done_to, self._around.actors) == "same" and doers != "same"
+        doers = self._around.sides(mine.doers, theirs.doers)
+        done_to = self._around.sides(mine.done_to, theirs.done_to)
+        crossed = self._around.sides(mine.doers, theirs.done_to) == "same" and doers != "same"
         broken = f"{self._left[i, j]:d}{self._right[i, j]:d}"
         paragraphs = other.scene.paragraph - one.scene.paragraph
         body = min(one.scene.paragraph, other.scene.paragraph) >= 0
@@ -80,6 +85,7 @@ class Sameness:
         fresh = theirs.dated or theirs.sited
         figures = compare_figures(one, other, self._around.tolls)
         return [
+            *steps("encoder", self._odds[j][i]),
             *_features(one, other, self._around, j - i - 1),
             f"doers={doers}",
             f"done_to={done_to}",
@@ -134,9 +140,9 @@ def _features(one: Trigger, other: Trigger, around: Surroundings, between: int) 
     gap = around.sentence_of[other.token] - around.sentence_of[one.token]
     same_word = one.lemma == other.lemma
     kin = same_word or one.lemma[:4] == other.lemma[:4]
-    actors = compare_sides(one.actors, other.actors, around.actors)
-    recipients = compare_sides(one.recipients, other.recipients, around.actors)
-    crossed = compare_sides(one.actors, other.recipients, around.actors) == "same" and actors != "same"
+    actors = around.sides(one.actors, other.actors)
+    recipients = around.sides(one.recipients, other.recipients)
+    crossed = around.sides(one.actors, other.recipients) == "same" and actors != "same"
     time = compare_times(one, other, around.timexes)
     place = compare_places(one, other, around.toponyms)
     word = "same" if same_word else "kin" if kin else "other"
@@ -157,9 +163,7 @@ def _features(one: Trigger, other: Trigger, around: Surroundings, between: int) 
         if gap <= 12
         else "13+"
     )
-    odds = around.encoding.sameness(one.token, other.token) if around.encoding is not None else None
     return [
-        *steps("encoder", odds),
         f"type={kind}",
         f"word={word}",
         f"word={word}|type={kind}",
