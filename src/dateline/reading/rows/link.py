@@ -16,8 +16,6 @@ _SURE = 0.5
 """Probability of both happenings under which nothing is said of the two: what is no event has no links."""
 _STATED = 0.2
 """Probability under which an answer that an arc suggests is none, by types, sides and distance."""
-_UNSTATED = 0.25
-"""Probability from which one act answers another that no arc joins it to."""
 
 
 def _sureness(happening: Happening) -> float:
@@ -45,7 +43,7 @@ class LinkStage:
             if tie is not None:
                 if tie.kind is not LEARNED or score >= _STATED:
                     best[pair] = (1.0, tie)
-            elif score >= _UNSTATED:
+            elif score >= model.threshold:
                 best[pair] = (score, Tie(*pair, LEARNED, *kinship.words(pair)))
         text, events = reading.report.text, reading.events or ()
         return {
