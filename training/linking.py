@@ -19,7 +19,7 @@ from training.gold import CodedReport, candidates_of
 from training.logistic import fit_and_write
 
 THRESHOLD = 0.25
-"""Set by whole ledgers: at 0.25 more links are right, but the ledger loses what they gain."""
+"""Set by whole ledgers, once no doubtful event was linked: the most links at the same ledger."""
 OUT = Path(__file__).parents[1] / f"src/dateline/data/models/{LEARNED.value}.json"
 
 
