@@ -15,6 +15,7 @@ from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.bodies import bodies_of
 from dateline.reading.actors.index import ActorIndex
 from dateline.reading.events.bridging import bridged
+from dateline.reading.events.grammar import grammatical
 from dateline.reading.events.happening import Happening, Side, Trigger
 from dateline.reading.events.meeting import with_partner
 from dateline.reading.events.odds import log_odds, steps
@@ -244,5 +245,6 @@ class CastStage:
             told = (places[t.toponym] for t in happening.triggers if t.toponym is not None)
             return {place.country for place in told if place is not None and place.country is not None}
 
+        out = [grammatical(reading.doc, h, index.of_token) for h in out]
         out = [with_partner(reading.doc, h, actors, index.of_token, countries(h)) for h in out]
         return {"happenings": bridged(reading.doc, out, actors, sentence_of)}

@@ -58,6 +58,8 @@ class Roles:
     owning_verbs: frozenset[str]
     joining_verbs: frozenset[str]
     fleeing_verbs: frozenset[str]
+    losing_words: frozenset[str]
+    hosting_verbs: frozenset[str]
     struck_modifiers: frozenset[str]
     posts: frozenset[str]
 
@@ -91,6 +93,8 @@ def load_roles() -> Roles:
         owning_verbs=words("owning_verbs"),
         joining_verbs=words("joining_verbs"),
         fleeing_verbs=words("fleeing_verbs"),
+        losing_words=words("losing_words"),
+        hosting_verbs=words("hosting_verbs"),
         struck_modifiers=words("struck_modifiers"),
         posts=words("posts"),
     )

@@ -1,0 +1,59 @@
+"""What the grammar of a word leaves no doubt of, whatever the models of sides say.
+
+Each is told by a few words of the language alone, so that too few reports have it for a model to learn it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from dateline.model import EventType
+from dateline.reading.events.clause import is_passive, objects, preposition_objects, subjects
+from dateline.reading.events.happening import Happening, Trigger
+from dateline.reading.events.roles import load_roles
+
+__all__ = ["grammatical"]
+
+
+def grammatical(doc: Doc, happening: Happening, actor_at: Callable[[int], int | None]) -> Happening:
+    """The happening with those on their side who can stand on no other.
+
+    "Police were blamed" tells of no act of the police; a town that "fell to the rebels" was taken by them;
+    who "received the president" is his host (manual, section 7: the visitor is actor, the host recipient).
+
+    Args:
+        doc: the parsed text.
+        happening: with both sides as the models give them.
+        actor_at: the actor that a token is the head of, if any.
+    """
+
+    def named(words: Iterable[Token]) -> list[int]:
+        return [n for n in (actor_at(word.i) for word in words) if n is not None]
+
+    found = [_sides(doc[trigger.token], trigger) for trigger in happening.triggers]
+    doers = dict.fromkeys(n for did, _ in found for n in named(did))
+    done_to = dict.fromkeys(n for _, suffered in found for n in named(suffered))
+    if happening.type is EventType.CONSULT and not (doers and done_to):
+        return happening  # "hosted a summit": nobody visits
+    actors = [n for n in happening.actors if n not in done_to or n in doers]
+    others = [n for n in happening.recipients if n not in doers or n in done_to]
+    return replace(
+        happening,
+        actors=tuple(dict.fromkeys([*actors, *doers])),
+        recipients=tuple(others) or tuple(n for n in done_to if n not in doers),
+    )
+
+
+def _sides(word: Token, trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    roles, lemma = load_roles(), trigger.lemma.lower()
+    if trigger.type is EventType.ASSAULT and lemma in roles.losing_words:
+        takers = preposition_objects(word, ("to",))
+        return takers, subjects(word) if takers else []
+    if trigger.noun:
+        return [], []
+    if trigger.type is EventType.ACCUSE and lemma in roles.blaming_verbs:
+        return [], objects(word) if any(child.dep_ == "nsubjpass" for child in word.children) else []
+    if trigger.type is EventType.CONSULT and lemma in roles.hosting_verbs and not is_passive(word):
+        return objects(word), subjects(word)
+    return [], []

@@ -1,0 +1,59 @@
+"""Sides that the grammar of a word leaves no doubt of."""
+
+from dataclasses import replace
+
+import pytest
+from made_happenings import happening, trigger
+from spacy.language import Language
+
+from dateline.model import EventType
+from dateline.reading.events.grammar import grammatical
+
+pytestmark = pytest.mark.slow
+
+Sides = tuple[set[str], set[str]]
+
+
+def sides(nlp: Language, text: str, word: str, kind: EventType, did: str = "", befell: str = "") -> Sides:
+    """Both sides, every noun an actor, from what the models are supposed to have given."""
+    doc = nlp(text)
+    token = next(t for t in doc if t.text == word)
+    made = replace(trigger(token.i, kind=kind), lemma=token.lemma_, noun=token.pos_ == "NOUN")
+
+    def numbers(words: str) -> tuple[int, ...]:
+        return tuple(t.i for t in doc if t.text in words.split())
+
+    told = replace(happening(made), type=kind, actors=numbers(did), recipients=numbers(befell))
+    found = grammatical(doc, told, lambda i: i if doc[i].pos_ in ("NOUN", "PROPN") else None)
+    return {doc[n].text for n in found.actors}, {doc[n].text for n in found.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "did", "befell", "expected"),
+    [
+        ("Police were blamed for the fire.", "blamed", EventType.ACCUSE, "Police", "", (set(), {"Police"})),
+        (
+            "Nuns blamed police.",
+            "blamed",
+            EventType.ACCUSE,
+            "Nuns",
+            "police",
+            ({"Nuns"}, {"police"}),
+        ),
+        ("Bor fell to rebels in May.", "fell", EventType.ASSAULT, "Bor", "rebels", ({"rebels"}, {"Bor"})),
+        (
+            "The fall of Bor to rebels was fast.",
+            "fall",
+            EventType.ASSAULT,
+            "",
+            "rebels",
+            ({"rebels"}, set()),
+        ),
+        ("The king received Macron.", "received", EventType.CONSULT, "king", "", ({"Macron"}, {"king"})),
+        ("Macron was received warmly.", "received", EventType.CONSULT, "Macron", "", ({"Macron"}, set())),
+    ],
+)
+def test_a_word_puts_on_a_side_who_can_stand_on_no_other(
+    nlp: Language, text: str, word: str, kind: EventType, did: str, befell: str, expected: Sides
+) -> None:
+    assert sides(nlp, text, word, kind, did, befell) == expected
