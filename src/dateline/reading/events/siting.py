@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dateline.gazetteer import Gazetteer
 from dateline.model import BlockRole, PlacePrecision, Status
 from dateline.reading.actors.actor import Actor
 from dateline.reading.events.acceptance import SPEECH
+from dateline.reading.events.anaphora import capital_meant, may_mean, place_word
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.events.placement import load_placement
 from dateline.reading.linear import load_model
@@ -206,11 +208,18 @@ def _holds(site: Site, other: Site) -> bool:
 
 
 class SiteStage:
-    """Refines the happenings: those that no sentence sites take the likeliest place, if one is likely."""
+    """Refines the happenings: those that no sentence sites take the likeliest place, if one is likely.
+
+    Args:
+        gazetteer: where capitals are looked up; the package's own by default.
+    """
 
     name = "siting"
     needs = ("doc", "happenings", "toponyms", "actors")
     adds = ("happenings",)
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self._gazetteer = gazetteer or Gazetteer()
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """Site each happening that must have happened somewhere."""
@@ -219,10 +228,26 @@ class SiteStage:
         for happening in map(without_unlikely, reading.happenings or ()):
             if sitable(happening):
                 chances = [model.probability(sites.features(happening, site)) for site in sites.sites]
-                found = likeliest(sites.sites, chances, model.threshold)
+                found = self._meant(reading, happening, sites.sites, chances)
+                found = found or likeliest(sites.sites, chances, model.threshold)
                 if found is not None:
                     index = sites.nearest(happening, found[1])
                     first = replace(happening.triggers[0], toponym=index, toponym_score=found[0])
                     happening = replace(happening, triggers=(first, *happening.triggers[1:]))  # noqa: PLW2901
             out.append(happening)
         return {"happenings": tuple(out)}
+
+    def _meant(
+        self, reading: Reading, happening: Happening, sites: Sequence[Site], chances: Sequence[float]
+    ) -> tuple[float, Site] | None:
+        """The likeliest place of those that a word of the sentence may stand for: "in the city"."""
+        assert reading.doc is not None
+        word = place_word(happening, reading.doc)
+        if word is None:
+            return None
+        able = [
+            (chance, site) for chance, site in zip(chances, sites, strict=True) if may_mean(word, site.place)
+        ]
+        capitals = capital_meant(word, [site.place for _, site in able], self._gazetteer)
+        able = [pair for pair in able if pair[1].place.geonameid in capitals] or able
+        return max(able, key=lambda pair: pair[0], default=None)
