@@ -13,6 +13,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from dateline.model import ActorKind
+from dateline.model.state import STATE_ORGANS
 from dateline.reading.actors.actor import Actor
 from dateline.reading.events.happening import Happening, Side, Trigger
 from dateline.reading.events.odds import log_odds, steps
@@ -46,6 +47,8 @@ class Presence:
     """Pairs that are coordinated there."""
     inner: Set[tuple[int, int]] = frozenset()
     """Pairs of which the first is named there only inside the name of the second."""
+    described: Set[int] = frozenset()
+    """Who only describes another word there: the "Ukrainian" of "a Ukrainian barracks"."""
 
 
 class Casting:
@@ -96,12 +99,27 @@ class Casting:
         for other in likely:
             if any((n, other) in beside for n in found):
                 found.setdefault(other)
-        parts = {n for n in found if any((n, other) in inner for other in found)}
+        parts = {
+            n
+            for n in found
+            if any((n, other) in inner or self._acts_for(other, n, presence) for other in found)
+        }
         persons = [n for n in found if self._actors[n].kind is ActorKind.PERSON and n not in parts]
         named = [n for n in persons if _is_named(self._actors[n])]
         nameless = [n for n in persons if n not in named]
         again = {n for n in nameless if any((n, m) not in beside and self._may_be_one(n, m) for m in named)}
         return tuple(n for n in found if n not in parts | again)
+
+    def _acts_for(self, organ: int, body: int, presence: Presence) -> bool:
+        """Whether an organ stands for its state, of which the words say no more than whose something is."""
+        one, state = self._actors[organ], self._actors[body]
+        if (
+            state.kind is not ActorKind.STATE
+            or one.kind not in STATE_ORGANS
+            or body not in presence.described
+        ):
+            return False
+        return one.organ_of == body or one.country == state.country
 
     def _elsewhere(self, number: int) -> float:
         """The probability of the other side by the surest trigger."""
@@ -276,16 +294,21 @@ class CastStage:
         sentence_of = sentence_numbers(reading.doc)
         beside = coordinated(reading.doc, actors, sentence_of)
         mentioned: dict[int, set[int]] = {}
+        described: dict[int, set[int]] = {}
         for n, actor in enumerate(actors):
             for mention in actor.mentions:
-                mentioned.setdefault(sentence_of[mention.head], set()).add(n)
+                place = described if mention.form == "modifier" else mentioned
+                place.setdefault(sentence_of[mention.head], set()).add(n)
         out = []
         for happening in reading.happenings or ():
             told = {sentence_of[t.token] for t in happening.triggers}
+            itself = frozenset(n for number in told for n in mentioned.get(number, ()))
+            inside = frozenset(n for number in told for n in described.get(number, ()))
             presence = Presence(
-                frozenset(n for number in told for n in mentioned.get(number, ())),
+                itself | inside,
                 frozenset(pair for number in told for pair in beside.get(number, ())),
                 parts(happening, actors, sentence_of),
+                inside - itself,
             )
             out.append(cast(happening, actors, presence, doer, done_to))
         return {"happenings": tuple(out)}
