@@ -79,6 +79,8 @@ def find_nominals(words: Words, lexicon: Lexicon, names: list[Candidate]) -> lis
         first, last, noun_class, noun = matched
         if words.pos[i] == "ADJ" and not _substantive(words, i):
             continue
+        if _is_settlement(words, i, lexicon.context.words["settlement_nouns"]):
+            continue
         if any(k in inside for k in range(first, last)):
             first, last = i, i + 1
         used.update(range(first, last))
@@ -87,6 +89,16 @@ def find_nominals(words: Words, lexicon: Lexicon, names: list[Candidate]) -> lis
         if candidate.form == "nominal":
             _dress(words, lexicon, candidate, inside)
     return found
+
+
+def _is_settlement(words: Words, i: int, nouns: frozenset[str]) -> bool:
+    """True of the "town" of "the town of Kumasi": that is a place."""
+    return words.lower[i] in nouns and any(
+        words.dep[k] == "prep"
+        and words.lower[k] == "of"
+        and any(words.dep[m] == "pobj" and words.pos[m] == "PROPN" for m in words.children[k])
+        for k in words.children[i]
+    )
 
 
 def _substantive(words: Words, i: int) -> bool:
