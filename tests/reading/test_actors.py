@@ -71,6 +71,19 @@ def test_organ_is_its_own_actor_of_its_state(read):
     assert r.actor("Ministry of Foreign Affairs").kind is ActorKind.GOVERNMENT
 
 
+def test_an_organ_inside_a_phrase_is_of_the_state_before_it(read):
+    text = read("Rebels shelled a Polish army post near Quetta.")
+    army = text.actor("army")
+    assert (army.name, army.country) == ("Polish army", ("POL",))
+    assert army.organ_of == text.at("Polish")
+
+
+def test_a_town_by_its_kind_and_name_is_no_actor(read):
+    text = read("Rebels captured the town of Kumasi, and the town celebrated.")
+    assert [actor.name for actor in text.actors if "town" in actor.name] == ["town"]
+    assert text.at("town", 0) is None
+
+
 def test_government_phrase_is_the_state(read):
     r = read("The Syrian government rejected the plan. Syria said it would fight on.")
     assert r.at("government") == r.at("Syria", 1)

@@ -56,6 +56,15 @@ def test_an_organ_takes_the_place_of_a_body_that_its_name_holds_and_of_no_other(
     assert cast(told, (state, forces), replace(NEAR, inner=frozenset({(0, 1)})), SURE, SURE).actors == (1,)
 
 
+def test_a_state_that_says_only_whose_something_is_gives_way_to_its_organ():
+    state = actor("Norway")
+    soldiers = Actor("soldiers", ActorKind.MILITARY, (), (), (Mention(9, 17, 2, "nominal"),), organ_of=0)
+    told = happening(trigger(4, side(0, done_to=0.8), side(1, done_to=0.8)))
+    assert cast(told, (state, soldiers), NEAR, SURE, SURE).recipients == (0, 1)
+    described = replace(NEAR, described=frozenset({0}))
+    assert cast(told, (state, soldiers), described, SURE, SURE).recipients == (1,)
+
+
 def test_who_is_likelier_on_the_other_side_comes_in_for_nobody():
     state, critic = actor("Norway"), actor("Norwegian critic", organ_of=0)
     held = happening(trigger(4, side(0, done_to=0.8), side(1, doer=0.45, done_to=0.4)))

@@ -1,9 +1,12 @@
 """Which happenings of a report count, judged beside the others."""
 
+from dataclasses import replace
+
+import pytest
 from made_happenings import happening, trigger
 
-from dateline.model import EventType
-from dateline.reading.events.sifting import Sifting, without_shadows
+from dateline.model import EventType, Status
+from dateline.reading.events.sifting import Sifting, least, without_shadows
 from dateline.reading.linear import load_model
 
 SENTENCES = [0] * 10 + [1] * 10 + [2] * 10
@@ -43,3 +46,10 @@ def test_a_word_makes_no_second_happening_of_a_less_likely_type():
     assert without_shadows([sanction, shadow]) == [sanction]
     assert without_shadows([sanction, own]) == [sanction, own], "another word tells of it alone"
     assert without_shadows([shadow]) == [shadow]
+
+
+def test_what_is_said_not_to_have_happened_may_be_less_likely():
+    told = happening(trigger(2))
+    denied = replace(told, status=Status.NEGATED)
+    assert least(told, 0.4) == 0.4
+    assert least(denied, 0.4) == pytest.approx(0.25)

@@ -1,6 +1,7 @@
 """Mentions by common noun: "its military", "two children", "the militant group"."""
 
 from dateline.model import ActorKind
+from dateline.model.state import STATE_ORGANS
 from dateline.reading.actors.candidate import Candidate, Words
 from dateline.reading.actors.class_nouns import match_noun
 from dateline.reading.actors.lexicon import Lexicon, NounClass
@@ -78,6 +79,8 @@ def find_nominals(words: Words, lexicon: Lexicon, names: list[Candidate]) -> lis
         first, last, noun_class, noun = matched
         if words.pos[i] == "ADJ" and not _substantive(words, i):
             continue
+        if _is_settlement(words, i, lexicon.context.words["settlement_nouns"]):
+            continue
         if any(k in inside for k in range(first, last)):
             first, last = i, i + 1
         used.update(range(first, last))
@@ -86,6 +89,16 @@ def find_nominals(words: Words, lexicon: Lexicon, names: list[Candidate]) -> lis
         if candidate.form == "nominal":
             _dress(words, lexicon, candidate, inside)
     return found
+
+
+def _is_settlement(words: Words, i: int, nouns: frozenset[str]) -> bool:
+    """True of the "town" of "the town of Kumasi": that is a place."""
+    return words.lower[i] in nouns and any(
+        words.dep[k] == "prep"
+        and words.lower[k] == "of"
+        and any(words.dep[m] == "pobj" and words.pos[m] == "PROPN" for m in words.children[k])
+        for k in words.children[i]
+    )
 
 
 def _substantive(words: Words, i: int) -> bool:
@@ -193,6 +206,7 @@ def _dress(words: Words, lexicon: Lexicon, candidate: Candidate, inside: dict[in
     """Widen a nominal, and note its determiner, number, modifiers and what it hangs on."""
     noun_first = candidate.first
     widen(words, candidate)
+    candidate.first = _with_state_beside(words, lexicon, candidate, inside)
     candidate.first = _after_other_states(words, lexicon, candidate, inside)
     context = lexicon.context.words
     mods: list[str] = []
@@ -227,6 +241,26 @@ def _dress(words: Words, lexicon: Lexicon, candidate: Candidate, inside: dict[in
         candidate.definite = True
     take_in_count(words, candidate, context["counting_nouns"])
     _complement(words, candidate, inside, context["group_nouns_of"])
+
+
+def _with_state_beside(
+    words: Words, lexicon: Lexicon, candidate: Candidate, inside: dict[int, Candidate]
+) -> int:
+    """Where an organ inside another phrase begins: at the state before it that hangs on the same noun.
+
+    "A Polish army post" is one of the Polish army, though to the parse both words describe the post.
+    """
+    before = candidate.first - 1
+    if candidate.form != "modifier" or candidate.kind not in STATE_ORGANS or before not in inside:
+        return candidate.first
+    state = inside[before]
+    beside = (
+        state.last == candidate.first
+        and state.key in lexicon.states
+        and words.head[state.head] == words.head[candidate.head]
+        and words.dep[state.head] in _MODIFIER_DEPS
+    )
+    return state.first if beside else candidate.first
 
 
 def _after_other_states(

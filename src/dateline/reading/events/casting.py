@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.model import ActorKind
+from dateline.model.state import STATE_ORGANS
 from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.bodies import bodies_of
 from dateline.reading.actors.index import ActorIndex
@@ -89,7 +90,11 @@ class Casting:
         for other in likely:
             if any((n, other) in beside for n in found):
                 found.setdefault(other)
-        parts = {n for n in found if any((n, other) in inner for other in found)}
+        parts = {
+            n
+            for n in found
+            if any((n, other) in inner or self._acts_for(other, n, presence) for other in found)
+        }
         persons = [n for n in found if self._actors[n].kind is ActorKind.PERSON and n not in parts]
         named = [n for n in persons if _is_named(self._actors[n])]
         nameless = [n for n in persons if n not in named]
@@ -117,6 +122,17 @@ class Casting:
 
     def _alike(self, some: int, another: int) -> bool:
         return self._actors[some].kind is self._actors[another].kind and self._may_be_one(some, another)
+
+    def _acts_for(self, organ: int, body: int, presence: Presence) -> bool:
+        """Whether an organ stands for its state, of which the words say no more than whose something is."""
+        one, state = self._actors[organ], self._actors[body]
+        if (
+            state.kind is not ActorKind.STATE
+            or one.kind not in STATE_ORGANS
+            or body not in presence.described
+        ):
+            return False
+        return one.organ_of == body or one.country == state.country
 
     def _elsewhere(self, number: int) -> float:
         """The probability of the other side by the surest trigger."""

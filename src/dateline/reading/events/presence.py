@@ -23,6 +23,8 @@ class Presence:
     """Pairs of which the first is named there only inside the name of the second."""
     together: Set[tuple[int, int]] = frozenset()
     """Pairs that one sentence there mentions."""
+    described: Set[int] = frozenset()
+    """Who only describes another word there: the "Ukrainian" of "a Ukrainian barracks"."""
 
 
 def presences(
@@ -37,18 +39,23 @@ def presences(
     """
     beside = coordinated(doc, actors, sentence_of)
     mentioned: dict[int, set[int]] = {}
+    itself: dict[int, set[int]] = {}
     for n, actor in enumerate(actors):
         for mention in actor.mentions:
             mentioned.setdefault(sentence_of[mention.head], set()).add(n)
+            if mention.form != "modifier":
+                itself.setdefault(sentence_of[mention.head], set()).add(n)
 
     def presence(happening: Happening) -> Presence:
         told = sorted({sentence_of[t.token] for t in happening.triggers})
         here = [mentioned.get(number, set()) for number in told]
+        named = frozenset(n for some in here for n in some)
         return Presence(
-            frozenset(n for named in here for n in named),
+            named,
             frozenset(pair for number in told for pair in beside.get(number, ())),
             parts(happening, actors, sentence_of),
-            frozenset((one, other) for named in here for one in named for other in named),
+            frozenset((one, other) for some in here for one in some for other in some),
+            named.difference(*(itself.get(number, ()) for number in told)),
         )
 
     return presence
