@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.data import comma_words
 from dateline.model import EventType
 from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.bodies import bodies_of
@@ -30,7 +29,6 @@ _ADDRESSED = frozenset(
     ]
 )
 """Acts that one may reject; an AGREE is an offer."""
-_POINTING = comma_words("the, this, that, these, those, their, his, her, its")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -72,7 +70,7 @@ class _Told:
         if here is not None:
             return here if here != but else None
         same = self._by_lemma.get(word.lemma_.lower(), set()) - {but}
-        points = any(child.lower_ in _POINTING for child in word.children)
+        points = any(child.lower_ in load_roles().pointing_words for child in word.children)
         return next(iter(same)) if points and len(same) == 1 else None
 
 

@@ -60,6 +60,7 @@ class Roles:
     fleeing_verbs: frozenset[str]
     losing_words: frozenset[str]
     hosting_verbs: frozenset[str]
+    pointing_words: frozenset[str]
     struck_modifiers: frozenset[str]
     posts: frozenset[str]
 
@@ -95,6 +96,7 @@ def load_roles() -> Roles:
         fleeing_verbs=words("fleeing_verbs"),
         losing_words=words("losing_words"),
         hosting_verbs=words("hosting_verbs"),
+        pointing_words=words("pointing_words"),
         struck_modifiers=words("struck_modifiers"),
         posts=words("posts"),
     )
