@@ -1,10 +1,12 @@
 """Where grammar makes two happenings of two words of a sentence."""
 
+from dataclasses import replace
+
 import pytest
 from made_happenings import trigger
 from spacy.language import Language
 
-from dateline.reading.events.joining import told_in_order
+from dateline.reading.events.joining import told_anew, told_in_order
 
 pytestmark = pytest.mark.slow
 
@@ -32,3 +34,19 @@ def test_acts_in_an_order_of_time_are_two(nlp: Language, text: str, one: str, ot
 def test_a_faint_word_is_set_apart_by_nothing(nlp: Language) -> None:
     doc = nlp("Police arrested a teacher after searching his office.")
     assert not told_in_order(trigger(1), trigger(5, score=0.6), doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "anew"),
+    [
+        ("A third bomber was shot at the gate.", "bomber", True),
+        ("Similar drills were held near the border.", "drills", True),
+        ("The second bomber was shot at the gate.", "bomber", False),
+        ("The drills were held near the border.", "drills", False),
+    ],
+)
+def test_some_words_take_up_nothing_told_before(nlp: Language, text: str, word: str, anew: bool) -> None:
+    doc = nlp(text)
+    at = next(token.i for token in doc if token.text == word)
+    assert told_anew(replace(trigger(at), noun=True), doc) is anew
+    assert not told_anew(trigger(at), doc)

@@ -1,4 +1,4 @@
-"""Where grammar makes one happening of two triggers of a sentence, and where it makes two."""
+"""Where grammar makes one happening of two triggers, and where it makes two."""
 
 from spacy.tokens import Doc, Token
 
@@ -6,12 +6,13 @@ from dateline.data import read_yaml
 from dateline.reading.events.clause import governing_verb
 from dateline.reading.events.happening import Trigger
 
-__all__ = ["joined_by_syntax", "told_in_order"]
+__all__ = ["joined_by_syntax", "told_anew", "told_in_order"]
 
 _WORDS = read_yaml("ontology/pointing.yaml")
 _PREPOSITIONS = frozenset(_WORDS["order_prepositions"])
 _MARKS = frozenset(_WORDS["order_marks"])
 _EFFECTS = frozenset(_WORDS["effects"])
+_NEVER_BEFORE = frozenset(_WORDS["never_before"])
 _CORE = ("dobj", "nsubj", "nsubjpass", "attr")
 _WITHIN = (*_CORE, "compound", "amod", "poss", "xcomp", "conj")
 _SURE = 0.7
@@ -77,6 +78,13 @@ def _taken_up(noun: Token, verb: Token) -> bool:
     ) and not any(
         t.tag_ == ("NNS" if plural else "NN") and t.i > noun.i and t.pos_ == "NOUN"
         for t in verb.doc[noun.i + 1 : verb.left_edge.i]
+    )
+
+
+def told_anew(later: Trigger, doc: Doc) -> bool:
+    """True of a noun that takes up nothing from a sentence before it: "another blast", "similar drills"."""
+    return later.noun and any(
+        c.lower_ in _NEVER_BEFORE and c.dep_ in ("amod", "det") for c in doc[later.token].children
     )
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from dateline.model import BlockRole, EventType, Status
 from dateline.reading.events.comparison import Surroundings
 from dateline.reading.events.happening import Happening, Trigger
-from dateline.reading.events.joining import joined_by_syntax, told_in_order
+from dateline.reading.events.joining import joined_by_syntax, told_anew, told_in_order
 from dateline.reading.events.sameness import Sameness
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
@@ -97,11 +97,16 @@ def likeness(
             near = around.sentence_of[one.token] == around.sentence_of[other.token]
             if near and joined_by_syntax(one, other, around.doc):
                 scores[i, j] = 1.0
-            elif sameness.conflict(i, j) or (near and told_in_order(one, other, around.doc)):
+            elif _set_apart(one, other, near, around) or sameness.conflict(i, j):
                 scores[i, j] = _NEVER
             else:
                 scores[i, j] = model.probability(sameness.features(i, j))
     return scores
+
+
+def _set_apart(one: Trigger, other: Trigger, near: bool, around: Surroundings) -> bool:
+    """Whether the words say that two triggers, of one sentence or not, tell of two happenings."""
+    return told_in_order(one, other, around.doc) if near else told_anew(other, around.doc)
 
 
 def cluster(
