@@ -155,10 +155,10 @@ def _dates(timex: Timex, place: int) -> bool:
 
 
 def _of_since(timexes: Sequence[Timex], index: int, word: Token) -> Timex:
-    """The expression that dates a word, where one is the range of a "since" and the other the date in its clause.
+    """The expression that dates a word, of the range of a "since" and the date in its clause.
 
-    "Since he returned in 2012, Russia has tightened controls": the range dates what stands outside the clause,
-    the year what stands in it.
+    "Since he returned in 2012, Russia has tightened controls": the range dates what stands outside the
+    clause, the year what stands in it.
     """
     chosen = timexes[index]
     for number, since in enumerate(timexes):
