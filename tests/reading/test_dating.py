@@ -143,3 +143,21 @@ def test_it_came_after_counts_from_the_publication_date(nlp, fallback):
 def test_longer_units_count_whole(nlp, fallback):
     text = "Police fired at crowds a week after rebels attacked the port."
     assert times_in(nlp, text, "fired", "attacked")[1] == ("2024-02-26", "2024-03-03", TimeBasis.EVENT)
+
+
+SINCE = "Since the mayor returned in 2012, the council has tightened controls."
+
+
+@pytest.mark.parametrize(
+    ("word", "chosen", "end"),
+    [
+        ("tightened", "2012", "2024-03-09"),
+        ("tightened", "Since", "2024-03-09"),
+        ("returned", "Since", "2012-12-31"),
+        ("returned", "2012", "2012-12-31"),
+    ],
+)
+def test_a_since_clause_has_its_own_date_and_dates_the_rest_from_it(nlp, word, chosen, end):
+    reading = run_chain([SyntaxStage(nlp), TimexStage()], Reading(freeze(SINCE, published=date(2024, 3, 9))))
+    (time,) = expressed_times(reading, [happening(dated(reading, word, chosen))])
+    assert (time.start, time.end) == ("2012-01-01", end)

@@ -44,6 +44,9 @@ def _side(bound: int | None) -> str:
         ("The party's leader, now under house arrest, called a strike.", "detained 1-1"),
         ("Opposition leader and presidential candidate Juan Perez was arrested.", "detained 1-1"),
         ("The mayor and the judge Juan Perez were arrested.", "detained 2-2"),
+        ("Prominent local activist and radio host Juan Perez was killed on Sunday.", "killed 1-1"),
+        ("The fighting left 12 soldiers and three rebels dead.", "killed 12-12; killed 3-3"),
+        ("The blast left 40 civilians and two nurses wounded.", "injured 2-2; injured 40-40"),
         ("Turkey Detains 25 in Coup Probe", "detained 25-25"),
         # active and passive
         ("A car bomb killed 20 people and wounded 35 on Monday.", "killed 20-20; injured 35-35"),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.model import EventTime, Granularity, TimeBasis
 from dateline.reading.events.counting import Count, counts_of
@@ -22,6 +22,7 @@ LEAST = 0.3
 """The least product of how sure a word is of the happening and of its date."""
 STATED = 0.3
 """Probability from which the publication date is given: it says that it is no more than that."""
+_SINCE = "since"
 _FINENESS = {
     Granularity.HOUR: 0,
     Granularity.DAY: 1,
@@ -115,7 +116,7 @@ def _by_expression(happening: Happening, reading: Reading) -> EventTime | None:
     timexes, doc = reading.timexes or (), reading.doc
     assert doc is not None
     dated = [
-        (trigger.timex_score * trigger.score, timexes[trigger.timex])
+        (trigger.timex_score * trigger.score, _of_since(timexes, trigger.timex, doc[trigger.token]))
         for trigger in _telling(happening, doc)
         if trigger.timex is not None and _dates(timexes[trigger.timex], doc[trigger.token].idx)
     ]
@@ -151,3 +152,25 @@ def _dates(timex: Timex, place: int) -> bool:
         return False
     relative = timex.relative
     return relative is None or relative.anchor <= timex.start or place < relative.anchor
+
+
+def _of_since(timexes: Sequence[Timex], index: int, word: Token) -> Timex:
+    """The expression that dates a word, of the range of a "since" and the date in its clause.
+
+    "Since he returned in 2012, Russia has tightened controls": the range dates what stands outside the
+    clause, the year what stands in it.
+    """
+    chosen = timexes[index]
+    for number, since in enumerate(timexes):
+        inner = next(
+            (t for t in timexes[number + 1 :] if t.start > since.end and t.first == since.first), None
+        )
+        if inner is None or chosen not in (since, inner) or since.granularity != Granularity.RANGE:
+            continue
+        span = word.doc.char_span(since.start, since.end, alignment_mode="expand")
+        if span is None or span[-1].lower_ != _SINCE or span.sent != word.sent:
+            continue
+        opener = span[-1]
+        clause = opener.head if opener.dep_ == "mark" else opener
+        return inner if word == clause or clause.is_ancestor(word) else since
+    return chosen

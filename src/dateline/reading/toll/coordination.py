@@ -126,12 +126,9 @@ class Coordination:
     def _is_one(self, title: int, name: int) -> bool:
         """Whether both are titles of one name: "opposition leader and candidate Juan Perez"."""
         first, last = self._doc[title], self._doc[name]
-        titles = [child for child in last.lefts if child.dep_ == "compound" and child.pos_ == "NOUN"]
+        titles = [child for child in last.lefts if child.dep_ == "compound" and child.text.islower()]
         return (
-            first.pos_ == "NOUN"
-            and not self._owns_determiner(title)
-            and last.pos_ == "PROPN"
-            and any(is_people(child) for child in titles)
+            first.tag_ == "NN" and not self._owns_determiner(title) and last.pos_ == "PROPN" and bool(titles)
         )
 
     def _owns_determiner(self, head: int) -> bool:

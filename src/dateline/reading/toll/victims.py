@@ -100,7 +100,7 @@ class Victims:
 
     def _of_participle(self, token: "Token") -> "Token | None":
         """The victim of a past form without an object: "12 people killed in raid", "two found shot"."""
-        left = self._beside.left(token)
+        left = _first_left(self._beside.left(token))
         if left is not None:
             return left
         if token.dep_ in {"acl", "relcl"}:
@@ -145,7 +145,7 @@ class Victims:
 
     def _of_adjective(self, token: "Token") -> "Token | None":
         head = token.head
-        left = self._beside.left(token)
+        left = _first_left(self._beside.left(token))
         if token.dep_ in {"amod", "compound", "nmod"} and head.i > token.i:
             # "21 Dead in Market Blast" is taken for a blast that is dead.
             return left if left is not None and not is_people(head) else head
@@ -203,3 +203,12 @@ class Victims:
                 if right is not None:
                     return right
         return None
+
+
+def _first_left(victim: "Token | None") -> "Token | None":
+    """The first of those whom something left so: "left 12 soldiers and three rebels dead"."""
+    first = victim
+    while first is not None and first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    whole = first is not None and first.dep_ == "dobj" and first.head.lemma_ in _RESULTATIVES
+    return first if whole else victim
