@@ -58,7 +58,7 @@ def test_an_organ_takes_the_place_of_a_body_that_its_name_holds_and_of_no_other(
 
 def test_a_state_that_says_only_whose_something_is_gives_way_to_its_organ():
     state = actor("Norway")
-    soldiers = Actor("soldiers", ActorKind.MILITARY, (), (), (Mention(9, 17, 2, "nominal"),), organ_of=0)
+    soldiers = Actor("soldiers", ActorKind.MILITARY, (), (), (Mention(9, 17, 2, "nominal"),))
     told = happening(trigger(4, side(0, done_to=0.8), side(1, done_to=0.8)))
     assert cast(told, (state, soldiers), NEAR, SURE, SURE).recipients == (0, 1)
     described = replace(NEAR, described=frozenset({0}))

@@ -126,13 +126,8 @@ class Casting:
     def _acts_for(self, organ: int, body: int, presence: Presence) -> bool:
         """Whether an organ stands for its state, of which the words say no more than whose something is."""
         one, state = self._actors[organ], self._actors[body]
-        if (
-            state.kind is not ActorKind.STATE
-            or one.kind not in STATE_ORGANS
-            or body not in presence.described
-        ):
-            return False
-        return one.organ_of == body or one.country == state.country
+        stands = state.kind is ActorKind.STATE and body in presence.described and one.kind in STATE_ORGANS
+        return stands and one.country == state.country
 
     def _elsewhere(self, number: int) -> float:
         """The probability of the other side by the surest trigger."""
