@@ -212,3 +212,30 @@ def test_offsets_hold_for_any_text(nlp: Language, pieces: list[str]) -> None:
         if one.source is not None and one.source_token is not None:
             assert one.source[0] <= doc[one.source_token].idx < one.source[1]
         assert one.cue[0] <= doc[one.cue_token].idx
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The army reported the same day that gunmen had shelled the port.",
+            "The army",
+            "that gunmen had shelled the port",
+        ),
+        (
+            "Ali Khan, an adviser to the chairman of the council in Kyiv, told 112 television channel "
+            "that his agency was looking into the deaths.",
+            "Ali Khan, an adviser to the chairman of the council in Kyiv",
+            "that his agency was looking into the deaths",
+        ),
+        (
+            "Talks will be held in Oslo next week, Kommersant daily wrote on Friday.",
+            "Kommersant daily",
+            "Talks will be held in Oslo next week",
+        ),
+    ],
+)
+def test_a_clause_parsed_beneath_an_adjunct_is_content(
+    nlp: Language, text: str, source: str, content: str
+) -> None:
+    assert only(nlp, text, source).contents == (content,)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from dateline.model import Claim, ClaimKind, Ledger, Stance
+from dateline.model import Claim, ClaimKind, EventType, Ledger, Stance
 from dateline.reading.attribution import find_attributions
 from dateline.reading.attribution.attribution import Attribution
 from dateline.reading.linear import LinearModel
@@ -168,9 +168,45 @@ def test_who_asserts_a_deed_does_not_also_hedge_it(reader: Reader) -> None:
     assert {c.stance for c in _by(ledger, "army")} == {Stance.ASSERTS}
 
 
+@pytest.mark.slow
 def test_all_who_are_cited_together_are_sources(reader: Reader) -> None:
     ledger = _read(
         reader, "Gunmen killed four miners near Kasese on Tuesday, the army and the miners' union said."
     )
     assert _by(ledger, "army")
     assert _by(ledger, "the miners' union")
+
+
+@pytest.mark.slow
+def test_the_report_that_asserts_a_deed_does_not_also_hedge_it(reader: Reader) -> None:
+    ledger = _read(
+        reader,
+        "Gunmen killed four miners near Kasese on Tuesday.\n\n"
+        "The killing was reportedly the third of its kind in the district.",
+    )
+    assert {c.stance for c in ledger.claims if c.source is None} == {Stance.ASSERTS}
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("The ministry said that rebels, who shelled the port in May, had fled.", True),
+        ("The ministry said that rebels who shelled the port had fled.", False),
+        ("The ministry said: “The rebels, who shelled the port, have fled.”", False),
+    ],
+)
+def test_what_a_reporter_adds_within_the_words_of_a_source(nlp: Language, text: str, *, aside: bool) -> None:
+    doc = parse(nlp, text)
+    told = next(token for token in doc if token.text == "shelled")
+    attribution = next(one for one in find_attributions(doc) if doc[one.cue_token].text == "said")
+    assert claim_rows._is_aside(told, attribution, doc) is aside
+
+
+@pytest.mark.slow
+def test_who_denies_an_accusation_does_not_deny_that_it_was_made(reader: Reader) -> None:
+    ledger = _read(
+        reader, "On Tuesday the prime minister denied Russian accusations that his country had bought arms."
+    )
+    made = {event.id for event in ledger.events if event.type == EventType.ACCUSE}
+    assert made
+    assert {c.stance for c in ledger.claims if c.event in made} == {Stance.ASSERTS}

@@ -34,8 +34,13 @@ def reporting_group(token: Token, source: Token | None, cue: Range, frame: Frame
         if child.left_edge.i < end or not _is_adjunct(child, frame):
             continue
         if child.left_edge.i == end:
-            end = child.right_edge.i + 1
+            end = min([child.right_edge.i + 1, *_clauses_within(child)])
     return start, end
+
+
+def _clauses_within(adjunct: Token) -> list[int]:
+    """Where clauses start that the parse hangs on an addressee or a time: "told the daily that …"."""
+    return [inner.left_edge.i for inner in adjunct.subtree if _that_clause(inner)]
 
 
 def _is_adjunct(child: Token, frame: Frame) -> bool:
@@ -94,7 +99,8 @@ def contents_of(
             and child.i > token.i
         ):
             hanging = next((inner for inner in child.subtree if _that_clause(inner)), None)
-            if hanging is not None and (child.dep_ != "dobj" or "addressee" in frame.takes):
+            of_time = child.ent_type_ in _TIME_ENTITIES  # "announced the same day that …"
+            if hanging is not None and (child.dep_ != "dobj" or of_time or "addressee" in frame.takes):
                 spans.append(subtree_range(hanging))
                 clause_found = True
     if not clause_found or frame.name in ("accusation", "demand", "praise"):

@@ -23,7 +23,8 @@ def subject_of(token: Token, lexicon: Lexicon, depth: int = 0) -> Token | None:
             follower = _following_name(token, lexicon)
             if follower is not None:
                 return follower
-        return antecedent(child) if is_nominal(child) else None
+        named = any(inner.dep_ == "compound" for inner in child.children)  # "Kommersant daily wrote"
+        return antecedent(child) if named or is_nominal(child) else None
     head = token.head
     if head == token:
         return _inverted(token)

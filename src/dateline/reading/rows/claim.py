@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.model import BlockRole, Claim, ClaimKind, Stance, Status
 from dateline.model.state import STATE_KINDS
@@ -32,6 +32,9 @@ _LONGEST_HEADING = 60
 """Characters of a line without a full stop that heads the paragraphs after it."""
 
 
+_QUOTES = '“"'
+
+
 def _merely_confirms(attribution: Attribution, source: Actor | None, doc: Doc) -> bool:
     """True where a state's own body tells of its deed: that asserts (manual, section 7).
 
@@ -42,6 +45,20 @@ def _merely_confirms(attribution: Attribution, source: Actor | None, doc: Doc) -
     )
     cue = doc.text[attribution.cue[0] : attribution.cue[1]].lower().split()
     return official and not load_lexicon().responsibility.intersection(cue)
+
+
+def _is_aside(told: Token, attribution: Attribution, doc: Doc) -> bool:
+    """Whether a reporter adds it to what a source says: "X said rebels, who took the town in May, fled"."""
+    at = told
+    while at.dep_ != "relcl":
+        if at.head.i == at.i:
+            return False
+        at = at.head
+    start = at.left_edge.i
+    if attribution.cue_token >= start or doc[start - 1].text != ",":
+        return False
+    first = next((a for a, b in attribution.contents if a <= told.idx < b), told.idx)
+    return not any(mark in doc.text[max(0, first - 1) : told.idx] for mark in _QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +154,11 @@ class ClaimStage:
                 denies = outer.stance in DENIALS and outer.cue_token != trigger.token
                 if denier and denied != index and denies:
                     found.setdefault((denier, outer.stance), _Voice(denier, outer.stance, denied, trigger))
-            if side == "actor" and happening.type in SPEECH:
+            if _is_aside(doc[trigger.token], attribution, doc):
+                untold.append(_Voice(None, Stance.ASSERTS, None, trigger))
+                continue
+            uttered = side == "actor" or attribution.stance in DENIALS  # nobody denies that words were spoken
+            if uttered and happening.type in SPEECH:
                 untold.append(_Voice(None, Stance.ASSERTS, None, trigger))
                 continue
             stance = Stance.HEDGES if hedged and attribution.stance == Stance.ASSERTS else attribution.stance
@@ -174,7 +195,7 @@ class ClaimStage:
         voices = [
             replace(voice, stance=stance)
             for (source, stance), voice in found.items()
-            if source is None or stance is not Stance.HEDGES or (source, Stance.ASSERTS) not in found
+            if stance is not Stance.HEDGES or (source, Stance.ASSERTS) not in found
         ]
         return sorted(voices, key=lambda v: v.trigger.token)
 
