@@ -49,6 +49,12 @@ def test_every_word_has_pieces(pieces, word):
     assert 1 <= len(pieces.of(word)) <= 8
 
 
+@pytest.mark.parametrize("mark", ["\u201c", "\u201d", "\u201e", "\u00ab", "\u00bb"])
+def test_every_quotation_mark_is_the_plain_one(pieces, mark):
+    assert pieces.of(mark) == pieces.of('"')
+    assert pieces.of("\u2019s") == pieces.of("'s")
+
+
 def test_accents_and_case_change_no_piece(pieces):
     assert pieces.of("BOGOT\u00c1") == pieces.of("bogota")
 

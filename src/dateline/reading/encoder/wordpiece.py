@@ -9,10 +9,16 @@ _MOST = 8
 """Pieces kept of one word: longer ones are addresses and the like."""
 
 
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"') | dict.fromkeys("\u2018\u2019", "'")
+)
+"""Quotation marks of every form as plain ones: which of them an outlet sets says nothing."""
+
+
 def _parts(word: str) -> Iterator[str]:
     """The word in lower case without accents, cut at punctuation and symbols."""
     run = ""
-    for character in unicodedata.normalize("NFD", word.lower()):
+    for character in unicodedata.normalize("NFD", word.lower()).translate(_PLAIN):
         category = unicodedata.category(character)
         if category == "Mn":
             continue
