@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dateline.reading.encoder.weights import Array, Weights
 
-__all__ = ["HEADS", "encode"]
+__all__ = ["HEADS", "encode", "encode_layers"]
 
 HEADS = 12
 _EPSILON = np.float32(1e-12)
@@ -69,13 +69,8 @@ def encode(
         wanted: for each window the places of the pieces whose vectors are asked for, ascending; by default
             all. The last layer is worked out for these alone.
     """
-    arrays = weights.arrays
-    pieces = np.fromiter((n for window in windows for n in window), np.int64)
-    places = np.concatenate([np.arange(len(window)) for window in windows])
     bounds = _bounds([len(window) for window in windows])
-    x: Array = arrays["pieces"][pieces].astype(np.float32)
-    x += arrays["positions"][places]
-    x = _normalised(x, weights, "input")
+    x = _input(windows, weights)
     for number in range(weights.layers):
         asked, rows = bounds, None
         if wanted is not None and number == weights.layers - 1:
@@ -86,6 +81,24 @@ def encode(
             )
         x = _layer(x, weights, f"layer.{number}", bounds, asked, rows)
     return x
+
+
+def encode_layers(window: Sequence[int], weights: Weights) -> Array:
+    """Vectors of all pieces of one window at the input and after every layer: (layers + 1, pieces, width)."""
+    bounds = _bounds([len(window)])
+    found = [_input([window], weights)]
+    for number in range(weights.layers):
+        # A layer may write into what it is given.
+        found.append(_layer(found[-1].copy(), weights, f"layer.{number}", bounds, bounds, None))
+    return np.stack(found)
+
+
+def _input(windows: Sequence[Sequence[int]], weights: Weights) -> Array:
+    pieces = np.fromiter((n for window in windows for n in window), np.int64)
+    places = np.concatenate([np.arange(len(window)) for window in windows])
+    x: Array = weights.arrays["pieces"][pieces].astype(np.float32)
+    x += weights.arrays["positions"][places]
+    return _normalised(x, weights, "input")
 
 
 def _layer(

@@ -29,7 +29,8 @@ from dateline.reconciling.occurrences import make_occurrences
 from dateline.scoring.measure import Figure, Unit, share
 from dateline.scoring.sets.coreference import conll_f1, coreference_counts, metric_f1
 from dateline.scoring.sets.ecbplus_documents import EcbDocument, ecb_documents
-from dateline.scoring.sets.ecbplus_mentions import MentionSketch, cluster_mentions, sketch_mentions
+from dateline.scoring.sets.ecbplus_mentions import cluster_mentions
+from dateline.scoring.sets.ecbplus_sketches import ReportSketch, sketch_report
 from dateline.sources import freeze
 
 __all__ = ["HELD_OUT", "MEASURE", "EcbPlusMeasure", "occurrences_of"]
@@ -78,13 +79,13 @@ MEASURE = EcbPlusMeasure()
 
 
 def _unit(topic: str, documents: Sequence[EcbDocument], reader: Reader) -> Unit:
-    sketches: list[MentionSketch] = []
+    sketches: list[ReportSketch] = []
     occurrences: list[Occurrence] = []
     told: dict[str, list[str]] = defaultdict(list)
     for document in documents:
         reading = run_chain(reader.stages, Reading(freeze(document.text)))
         assert reading.doc is not None
-        sketches += sketch_mentions(document, reading.doc)
+        sketches.append(sketch_report(document, reading))
         ledger = ledger_of(reading, reader.identity)
         occurrences += occurrences_of(ledger)
         taken: set[str] = set()
