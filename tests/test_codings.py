@@ -10,7 +10,7 @@ from dateline.model import ClaimKind, EventType, LinkKind, Stance, Status
 
 FOLDER = Path(__file__).parents[1] / "training/codings"
 OWN = sorted((FOLDER / "own").glob("*.key.json"))
-OTHERS = sorted([*(FOLDER / "voa").glob("*.json"), *(FOLDER / "news").glob("*.json")])
+OTHERS = sorted(path for name in ("voa", "news", "hrds") for path in (FOLDER / name).glob("*.json"))
 
 
 def test_there_are_codings():

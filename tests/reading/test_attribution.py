@@ -57,6 +57,17 @@ def test_a_cue_in_the_middle_has_content_on_both_sides(nlp: Language) -> None:
     assert found.contents == ("The plan", "included new checkpoints")
 
 
+def test_a_semicolon_parts_what_two_say(nlp: Language) -> None:
+    found = read(
+        nlp,
+        "Norland said nine people were killed in Vik; Sudland said two children were killed in Dal.",
+    )
+    assert [(one.source, one.contents) for one in found] == [
+        ("Norland", ("nine people were killed in Vik",)),
+        ("Sudland", ("two children were killed in Dal",)),
+    ]
+
+
 def test_quotation_on_both_sides_of_the_cue(nlp: Language) -> None:
     found = only(nlp, "“They burned the market,” the trader said. “Nobody stopped them.”", "the trader")
     assert found.contents == ("“They burned the market,”", "“Nobody stopped them.”")

@@ -78,6 +78,8 @@ def contents_of(
     clause_found = False
     for child in token.children:
         if child.dep_ == "ccomp" and "clause" in frame.takes and child not in particles:
+            if child.i < token.i and _semicolon(child, group[0]) is not None:
+                continue
             if child.i < token.i:
                 spans.append((_left_limit(token, sentence), max(group[0], child.i + 1)))
                 spans += _resumed(group, sentence)
@@ -187,7 +189,16 @@ def _left_limit(token: Token, sentence: Span) -> int:
 
 def _right_clause(child: Token, group: Range) -> Range:
     start, end = subtree_range(child)
-    return (max(start, group[1]) if start < group[1] <= child.i else start), end
+    start = max(start, group[1]) if start < group[1] <= child.i else start
+    # "Iran said A; Pakistan said B", parsed as if Iran said that Pakistan said both.
+    other = any(inner.dep_ == "ccomp" for inner in child.children)
+    break_at = _semicolon(child.doc[start], child.i) if other and start < child.i else None
+    return start, end if break_at is None else break_at
+
+
+def _semicolon(first: Token, end: int) -> int | None:
+    """Where a semicolon stands between a word and a place further on."""
+    return next((i for i in range(first.i, end) if first.doc[i].text == ";"), None)
 
 
 def _things(
