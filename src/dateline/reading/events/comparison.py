@@ -3,7 +3,7 @@
 Each comparison gives one short word, which the features of `sameness.py` are named by.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -49,6 +49,8 @@ class Surroundings:
     """Numbers of the sentences of the headline."""
     lead: frozenset[int]
     """Numbers of the sentences of the first two body paragraphs."""
+    powers: Mapping[int, Set[str]] = field(default_factory=dict)
+    """For each noun that is given to states ("Iranian strike"), their countries."""
     encoding: Encoding | None = None
     contents: dict[tuple[int, int, int], frozenset[str]] = field(default_factory=dict)
     """Content words of clauses that were looked at."""

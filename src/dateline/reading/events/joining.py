@@ -1,20 +1,29 @@
 """Where grammar makes one happening of two triggers, and where it makes two."""
 
+from collections.abc import Mapping, Sequence, Set
+
 from spacy.tokens import Doc, Token
 
 from dateline.data import read_yaml
+from dateline.model import EventType
+from dateline.reading.actors.actor import Actor
 from dateline.reading.events.clause import governing_verb
 from dateline.reading.events.happening import Trigger
+from dateline.reading.timex.timex import Timex
 
-__all__ = ["joined_by_syntax", "told_anew", "told_in_order"]
+__all__ = ["joined_by_syntax", "moves_on", "of_other_powers", "powers_of", "told_anew", "told_in_order"]
 
 _WORDS = read_yaml("ontology/pointing.yaml")
 _PREPOSITIONS = frozenset(_WORDS["order_prepositions"])
 _MARKS = frozenset(_WORDS["order_marks"])
 _EFFECTS = frozenset(_WORDS["effects"])
 _NEVER_BEFORE = frozenset(_WORDS["never_before"])
+_LATER_ENDS = tuple(_WORDS["later_ends"])
+_LATER_BEGINS = tuple(_WORDS["later_begins"])
 _CORE = ("dobj", "nsubj", "nsubjpass", "attr")
 _WITHIN = (*_CORE, "compound", "amod", "poss", "xcomp", "conj")
+_MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+"""Acts that are as much the one's as the other's."""
 _SURE = 0.7
 """Score from which two words in order of time are two happenings."""
 
@@ -129,3 +138,46 @@ def _adjunct(word: Token) -> Token | None:
             return None
         word = above
     return None
+
+
+def powers_of(doc: Doc, actors: Sequence[Actor]) -> Mapping[int, Set[str]]:
+    """For each noun that an adjective or possessive gives to states ("Iranian strike"), their countries.
+
+    Args:
+        doc: the parsed text.
+        actors: the actors of the report.
+    """
+    found: dict[int, set[str]] = {}
+    for actor in actors:
+        for mention in actor.mentions:
+            if mention.form == "modifier" and actor.country:
+                word = doc[mention.head]
+                while word.dep_ == "conj":
+                    word = word.head
+                if word.head.pos_ == "NOUN" and word.head != word:
+                    found.setdefault(word.head.i, set()).update(actor.country)
+    return found
+
+
+def of_other_powers(one: Trigger, other: Trigger, powers: Mapping[int, Set[str]], doc: Doc) -> bool:
+    """True where two deeds are given to different states: "the Iranian strike" is no "Pakistani strikes".
+
+    What befell people is theirs who suffered it: "Pakistani deaths" may be what an Iranian strike did.
+    """
+    mine, theirs = powers.get(one.token), powers.get(other.token)
+    if not mine or not theirs or one.type in _MUTUAL or not mine.isdisjoint(theirs):
+        return False
+    return not {doc[one.token].lemma_.lower(), doc[other.token].lemma_.lower()} & _EFFECTS
+
+
+def moves_on(trigger: Trigger, timexes: Sequence[Timex], doc: Doc) -> bool:
+    """True where a sentence opens with how much later its act was: what was told up to there is another's.
+
+    "The strike killed two. Two days later Sudland hit back. Nine died": the nine died of the second.
+    """
+    if trigger.timex is None or trigger.score < _SURE:
+        return False
+    timex = timexes[trigger.timex]
+    words = doc.text[timex.start : timex.end].lower()
+    opens = timex.start <= doc[trigger.token].sent.start_char
+    return opens and (words.endswith(_LATER_ENDS) or words.startswith(_LATER_BEGINS))

@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 from dateline.model import BlockRole, EventType, Status
 from dateline.reading.events.comparison import Surroundings
 from dateline.reading.events.happening import Happening, Trigger
-from dateline.reading.events.joining import joined_by_syntax, told_anew, told_in_order
+from dateline.reading.events.joining import (
+    joined_by_syntax,
+    moves_on,
+    of_other_powers,
+    powers_of,
+    told_anew,
+    told_in_order,
+)
 from dateline.reading.events.sameness import Sameness
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
@@ -44,6 +51,7 @@ def surroundings(reading: Reading) -> Surroundings:
         sentence_of,
         frozenset(headline),
         frozenset(lead),
+        powers_of(doc, reading.actors or ()),
         reading.encoding,
     )
 
@@ -92,20 +100,34 @@ def likeness(
     """
     scores: dict[tuple[int, int], float] = {}
     sameness = Sameness(triggers, around)
+    later = [n for n, t in enumerate(triggers) if moves_on(t, around.timexes, around.doc)]
     for j, other in enumerate(triggers):
         for i, one in enumerate(triggers[:j]):
             near = around.sentence_of[one.token] == around.sentence_of[other.token]
             if near and joined_by_syntax(one, other, around.doc):
                 scores[i, j] = 1.0
-            elif _set_apart(one, other, near, around) or sameness.conflict(i, j):
+            elif (
+                _set_apart(one, other, near, around)
+                or any(i < n <= j and _passes(one, triggers[n], other, around) for n in later)
+                or sameness.conflict(i, j)
+            ):
                 scores[i, j] = _NEVER
             else:
                 scores[i, j] = model.probability(sameness.features(i, j))
     return scores
 
 
+def _passes(one: Trigger, step: Trigger, other: Trigger, around: Surroundings) -> bool:
+    """Whether a paragraph moves on in time before it comes to a trigger, after one close before it."""
+    here = step.scene.paragraph
+    near = here == other.scene.paragraph and one.scene.paragraph in (here, here - 1)
+    return near and here >= 0 and around.sentence_of[one.token] < around.sentence_of[step.token]
+
+
 def _set_apart(one: Trigger, other: Trigger, near: bool, around: Surroundings) -> bool:
     """Whether the words say that two triggers, of one sentence or not, tell of two happenings."""
+    if of_other_powers(one, other, around.powers, around.doc):
+        return True
     return told_in_order(one, other, around.doc) if near else told_anew(other, around.doc)
 
 
