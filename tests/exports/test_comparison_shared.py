@@ -13,6 +13,7 @@ from made_incidents import StandIn, day, incident, toll
 from dateline.checks import check
 from dateline.imports import READERS
 from dateline.model import IncidentPlace, Party
+from dateline.scoring.archive import extract
 from dateline.services.comparing import Window, compare
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
@@ -35,7 +36,7 @@ def ukraine(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not archive.exists():
         pytest.skip("ucdp_ged_ukraine is not here")
     with tarfile.open(archive) as opened:
-        opened.extractall(folder, filter="data")
+        extract(opened, folder)
     return next(folder.rglob("*.csv"))
 
 

@@ -56,6 +56,11 @@ def test_every_character_comes_from_its_place(text: str) -> None:
         assert copy.report.text[block.start : block.end].strip()
 
 
+def test_a_line_of_nothing_but_noise_is_no_block() -> None:
+    copy = legible_copy(freeze("\u00ad \u00ad\nThe army left.", published=PUBLISHED))
+    assert [copy.report.text[b.start : b.end] for b in copy.report.blocks] == ["The army left."]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "line",

@@ -50,3 +50,12 @@ def test_an_archive_that_reaches_outside_is_refused(tmp_path):
     with pytest.raises(SetUnreadableError):
         find_set(tmp_path, "tiny", tmp_path / "cache")
     assert not (tmp_path / "escaped").exists()
+
+
+def test_an_archive_with_a_link_is_refused(tmp_path):
+    with tarfile.open(tmp_path / "tiny.tar.xz", "w:xz") as tar:
+        link = tarfile.TarInfo("tiny/words")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
+        tar.addfile(link)
+    with pytest.raises(SetUnreadableError, match="no plain file"):
+        find_set(tmp_path, "tiny", tmp_path / "cache")

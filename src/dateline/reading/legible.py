@@ -101,7 +101,8 @@ def legible_copy(report: Report, restore_case: RestoreCase | None = None) -> Leg
         text = _lowered(text, restore_case)
     if text == report.text:
         return LegibleCopy(report, report)
-    blocks = tuple(block for block in (_moved(one, origins) for one in report.blocks) if block)
+    moved = (_moved(one, origins) for one in report.blocks)
+    blocks = tuple(block for block in moved if text[block.start : block.end].strip())
     return LegibleCopy(report.model_copy(update={"text": text, "blocks": blocks}), report, tuple(origins))
 
 
@@ -136,9 +137,9 @@ def _written(character: str) -> str:
     return character
 
 
-def _moved(block: Block, origins: list[int]) -> Block | None:
+def _moved(block: Block, origins: list[int]) -> Block:
     start, end = bisect_left(origins, block.start), bisect_left(origins, block.end)
-    return block.model_copy(update={"start": start, "end": end}) if start < end else None
+    return block.model_copy(update={"start": start, "end": end})
 
 
 def _lowered(text: str, restore_case: RestoreCase) -> str:

@@ -7,7 +7,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-__all__ = ["SetUnreadableError", "cache_folder", "find_set"]
+__all__ = ["SetUnreadableError", "cache_folder", "extract", "find_set"]
 
 
 class SetUnreadableError(Exception):
@@ -64,9 +64,31 @@ def _unpack(archive: Path, root: Path) -> None:
     with draft as folder:
         target = Path(folder) / "set"
         with tarfile.open(archive, "r:xz") as tar:
-            tar.extractall(target, filter="data")
+            extract(tar, target)
         try:
             target.rename(root)
         except OSError:
             if not root.is_dir():  # else another process was quicker
                 raise
+
+
+def extract(tar: tarfile.TarFile, target: Path) -> None:
+    """Write an archive's files and folders below a folder.
+
+    Python before 3.11.4 has no filter for that (PEP 706), so it is asked here what the filter `data` asks:
+    nothing outside, no links, no devices.
+
+    Args:
+        tar: the archive, open.
+        target: the folder; made if it is not there.
+
+    Raises:
+        tarfile.TarError: if a member is anything else.
+    """
+    root = target.resolve()
+    for member in tar.getmembers():
+        inside = (root / member.name).resolve().is_relative_to(root)
+        if not inside or not (member.isreg() or member.isdir()):
+            raise tarfile.ExtractError(f"{member.name} is no plain file below the archive's own folder")
+        member.mode = 0o755 if member.isdir() else 0o644
+    tar.extractall(target)
