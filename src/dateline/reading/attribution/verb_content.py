@@ -78,9 +78,9 @@ def contents_of(
     clause_found = False
     for child in token.children:
         if child.dep_ == "ccomp" and "clause" in frame.takes and child not in particles:
-            if child.i < token.i and _semicolon(child, group[0]) is not None:
-                continue
             if child.i < token.i:
+                if _semicolon(child, group[0]) is not None:
+                    continue
                 spans.append((_left_limit(token, sentence), max(group[0], child.i + 1)))
                 spans += _resumed(group, sentence)
             else:
