@@ -161,3 +161,20 @@ def test_a_since_clause_has_its_own_date_and_dates_the_rest_from_it(nlp, word, c
     reading = run_chain([SyntaxStage(nlp), TimexStage()], Reading(freeze(SINCE, published=date(2024, 3, 9))))
     (time,) = expressed_times(reading, [happening(dated(reading, word, chosen))])
     assert (time.start, time.end) == ("2012-01-01", end)
+
+
+EXACT = "Bombings in 2005 shook the port. The 7/7/2005 attacks killed two. Raids in June 2006 followed."
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ([("Bombings", "2005"), ("attacks", "7/7/2005")], ("2005-07-07", "2005-07-07")),
+        ([("Bombings", "2005"), ("Raids", "June 2006")], ("2005-01-01", "2005-12-31")),
+    ],
+)
+def test_a_finer_date_within_the_likeliest_says_when(nlp, words, days):
+    reading = run_chain([SyntaxStage(nlp), TimexStage()], Reading(freeze(EXACT, published=date(2024, 3, 9))))
+    triggers = [dated(reading, word, told, odds=0.9 - n / 5) for n, (word, told) in enumerate(words)]
+    (time,) = expressed_times(reading, [happening(*triggers)])
+    assert (time.start, time.end) == days

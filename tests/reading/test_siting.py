@@ -5,7 +5,7 @@ from dataclasses import replace
 from made_happenings import happening, trigger
 
 from dateline.model import EventType, PlacePrecision, Status
-from dateline.reading.events.siting import Site, likeliest, sitable, without_unlikely
+from dateline.reading.events.siting import Site, better, is_doubtful, likeliest, sitable, without_unlikely
 from dateline.reading.toponyms.toponym import Resolved
 
 
@@ -16,9 +16,9 @@ def act(kind, mode=None, status=Status.ACTUAL, *, score=None):
     return replace(happening(one), mode=mode, status=status)
 
 
-def site(name, precision, country="NOR", admin1=None):
+def site(name, precision, country="NOR", admin1=None, mention=0):
     place = Resolved(name, None, country, admin1, None, None, precision)
-    return Site(place, (0,), (0,), 0, in_lead=False, locative=True)
+    return Site(place, (mention,), (0,), 0, in_lead=False, locative=True)
 
 
 def test_acts_that_happen_nowhere_are_sited_nowhere():
@@ -57,3 +57,21 @@ def test_a_division_holds_its_towns_alone():
     outside = site("Oslo", PlacePrecision.POPULATED_PLACE, admin1="Oslo")
     assert likeliest([division, inside, outside], [0.2, 0.3, 0.3], 0.35) == (0.5, division)
     assert likeliest([division, outside], [0.2, 0.3], 0.35) is None
+
+
+def test_the_place_of_an_acts_own_sentence_is_doubtful_where_no_telling_is_sure_of_it():
+    assert is_doubtful(act(EventType.ASSAULT, score=0.5))
+    assert not is_doubtful(act(EventType.ASSAULT, score=0.7))
+    assert not is_doubtful(act(EventType.ASSAULT))
+    assert not is_doubtful(act(EventType.REQUEST, score=0.5))
+
+
+def test_a_doubtful_place_gives_way_to_a_likelier_one_that_does_not_hold_it():
+    norway = site("Norway", PlacePrecision.COUNTRY, mention=0)
+    oslo = site("Oslo", PlacePrecision.POPULATED_PLACE, mention=1)
+    abroad = site("Kiruna", PlacePrecision.POPULATED_PLACE, "SWE", mention=2)
+    places = [norway, oslo, abroad]
+    assert better(places, [0.7, 0.1, 0.1], {2: 0.5}) == (0.7, norway)
+    assert better(places, [0.7, 0.1, 0.1], {1: 0.5}) is None
+    assert better(places, [0.3, 0.1, 0.1], {2: 0.36}) is None
+    assert better(places, [0.1, 0.4, 0.1], {2: 0.55}) is None

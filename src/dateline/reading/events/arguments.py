@@ -14,9 +14,13 @@ from dateline.reading.events.pairing import pairing_of, time_features, toponym_f
 from dateline.reading.linear import LinearModel
 from dateline.reading.stage import Reading
 
-__all__ = ["Offer", "Offers", "best"]
+__all__ = ["Offer", "Offers", "best", "best_time"]
 
 _PRECISIONS = list(PlacePrecision)
+_OWN = 0.2
+"""Probability from which the date that hangs on the trigger itself goes before those of other words."""
+_BEARERS = frozenset(["AUX", "NOUN", "PROPN", "VERB"])
+"""Parts of speech of words that a date may hang on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Offer:
     index: int
     """Index into the reading's time expressions or place names."""
     features: list[str]
+    own: bool = False
+    """True of a time expression that hangs on the trigger itself, on no other verb or noun."""
 
 
 def best(offers: Sequence[Offer], model: LinearModel) -> tuple[int | None, float]:
@@ -33,6 +39,18 @@ def best(offers: Sequence[Offer], model: LinearModel) -> tuple[int | None, float
     scored = [(model.probability(o.features), -number, o.index) for number, o in enumerate(offers)]
     top = max(scored, default=None)
     return (top[2], top[0]) if top is not None and top[0] >= model.threshold else (None, 0.0)
+
+
+def best_time(offers: Sequence[Offer], model: LinearModel) -> tuple[int | None, float]:
+    """The likeliest time expression; of several that are offered, the trigger's own goes first.
+
+    "He saw the president on Thursday and met the elders on Tuesday": each verb has its date.
+    """
+    chosen, score = best(offers, model)
+    own = [offer for offer in offers if offer.own and model.probability(offer.features) >= _OWN]
+    if chosen is None or not own or chosen in {offer.index for offer in own}:
+        return chosen, score
+    return max((model.probability(offer.features), -offer.index, offer.index) for offer in own)[2], score
 
 
 def _ranks(trigger: Token, heads: Sequence[int]) -> list[int]:
@@ -77,7 +95,7 @@ class Offers:
         near = self._timexes.get(token.sent.start, [])
         ranks = _ranks(token, [head for _, head in near])
         caption = self._is_caption(token)
-        kind = candidate.entry.type
+        kind, timexes = candidate.entry.type, self._reading.timexes or ()
         return [
             Offer(
                 index,
@@ -85,9 +103,10 @@ class Offers:
                 + time_features(
                     candidate,
                     pairing_of(token, self._doc[head], rank),
-                    (self._reading.timexes or ())[index],
+                    timexes[index],
                     caption,
                 ),
+                own=_bearer(self._doc[head]) == token and timexes[index].first is not None,
             )
             for (index, head), rank in zip(near, ranks, strict=True)
         ]
@@ -112,6 +131,11 @@ class Offers:
             )
             for (index, head), rank, fine in zip(near, ranks, fineness, strict=True)
         ]
+
+
+def _bearer(token: Token) -> Token | None:
+    """The nearest verb or noun above a word."""
+    return next((above for above in token.ancestors if above.pos_ in _BEARERS), None)
 
 
 def _head(doc: Doc, start: int, end: int) -> Token | None:

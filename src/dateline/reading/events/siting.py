@@ -7,7 +7,7 @@ march took place somewhere, a telephone call hardly: whether a place is looked f
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,7 +22,7 @@ from dateline.reading.linear import load_model
 from dateline.reading.stage import Reading
 from dateline.reading.toponyms.toponym import Resolved
 
-__all__ = ["Site", "SiteStage", "Sites", "likeliest", "sitable", "without_unlikely"]
+__all__ = ["Site", "SiteStage", "Sites", "better", "is_doubtful", "likeliest", "sitable", "without_unlikely"]
 
 _WITHIN = 0.1
 """By how much more likely it must be that the act took place anywhere within a country or a division, which
@@ -31,6 +31,12 @@ _SPOKEN = 0.5
 """Probability from which words were spoken at a place that their own sentence names."""
 _NOWHERE = 0.6
 """And from which an act that hardly ever has a place took place there."""
+_DOUBTFUL = 0.6
+"""Probability under which the place of an act's own sentence may give way to another of the report."""
+_LIKELY = 0.35
+"""And from which that other one takes its place."""
+_SHORT = 0.1
+"""By how much less likely it may be than the one that it displaces: the two models are not one scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,13 @@ def without_unlikely(happening: Happening) -> Happening:
     else:
         return happening
     return replace(happening, triggers=tuple(_sited(t, least) for t in happening.triggers))
+
+
+def is_doubtful(happening: Happening) -> bool:
+    """True of an act of which some sentence says where, but none of them surely."""
+    chances = [t.toponym_score for t in happening.triggers if t.toponym is not None]
+    fixed = happening.type in SPEECH or load_placement().is_nowhere(happening)
+    return bool(chances) and not fixed and max(chances) < _DOUBTFUL
 
 
 def _sited(trigger: Trigger, least: float) -> Trigger:
@@ -195,6 +208,26 @@ def likeliest(sites: Sequence[Site], chances: Sequence[float], least: float) -> 
     return (min(score, 1.0), sites[-number]) if score >= least + _WITHIN else None
 
 
+def better(
+    sites: Sequence[Site], chances: Sequence[float], own: Mapping[int, float]
+) -> tuple[float, Site] | None:
+    """The likeliest place of the report, where it beats the doubtful ones of an act's own sentences.
+
+    A place that holds one of those tells less than it, and is no better.
+
+    Args:
+        sites: the places of a report.
+        chances: for each how likely it is.
+        own: for each toponym that says where in the act's sentences how sure that is.
+    """
+    score, number = max(((chance, -n) for n, chance in enumerate(chances)), default=(0.0, 0))
+    if score < max(_LIKELY, max(own.values()) - _SHORT):
+        return None
+    site = sites[-number]
+    named = [other for other in sites if own.keys() & set(other.mentions)]
+    return None if any(_holds(site, other) for other in named) else (score, site)
+
+
 def _holds(site: Site, other: Site) -> bool:
     """Whether a place is the other, or is the country or the first-order division around it."""
     if site is other:
@@ -205,6 +238,14 @@ def _holds(site: Site, other: Site) -> bool:
     if outer.precision == PlacePrecision.COUNTRY:
         return True
     return outer.precision == PlacePrecision.ADMIN1 and outer.admin1 == inner.admin1
+
+
+def _moved(happening: Happening, sites: Sites, found: tuple[float, Site]) -> Happening:
+    """The happening at a place of the report, and nowhere else."""
+    score, site = found
+    first, *rest = (replace(t, toponym=None, toponym_score=0.0) for t in happening.triggers)
+    placed = replace(first, toponym=sites.nearest(happening, site), toponym_score=score)
+    return replace(happening, triggers=(placed, *rest))
 
 
 class SiteStage:
@@ -223,19 +264,25 @@ class SiteStage:
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """Site each happening that must have happened somewhere."""
-        model, sites = load_model("site"), Sites(reading)
+        sites = Sites(reading)
         out = []
         for happening in map(without_unlikely, reading.happenings or ()):
-            if sitable(happening):
-                chances = [model.probability(sites.features(happening, site)) for site in sites.sites]
-                found = self._meant(reading, happening, sites.sites, chances)
-                found = found or likeliest(sites.sites, chances, model.threshold)
-                if found is not None:
-                    index = sites.nearest(happening, found[1])
-                    first = replace(happening.triggers[0], toponym=index, toponym_score=found[0])
-                    happening = replace(happening, triggers=(first, *happening.triggers[1:]))  # noqa: PLW2901
-            out.append(happening)
+            found = self._site(reading, happening, sites)
+            out.append(happening if found is None else _moved(happening, sites, found))
         return {"happenings": tuple(out)}
+
+    def _site(self, reading: Reading, happening: Happening, sites: Sites) -> tuple[float, Site] | None:
+        """Where a happening was, if its own sentences do not say so, or not surely."""
+        doubtful = is_doubtful(happening)
+        if not doubtful and not sitable(happening):
+            return None
+        model = load_model("site")
+        chances = [model.probability(sites.features(happening, site)) for site in sites.sites]
+        if doubtful:
+            own = {t.toponym: t.toponym_score for t in happening.triggers if t.toponym is not None}
+            return better(sites.sites, chances, own)
+        found = self._meant(reading, happening, sites.sites, chances)
+        return found or likeliest(sites.sites, chances, model.threshold)
 
     def _meant(
         self, reading: Reading, happening: Happening, sites: Sequence[Site], chances: Sequence[float]

@@ -6,7 +6,7 @@ from typing import Any
 
 from dateline.model import EventType
 from dateline.reading.events.acceptance import acceptance_features
-from dateline.reading.events.arguments import best
+from dateline.reading.events.arguments import best, best_time
 from dateline.reading.events.description import Description, describe_candidates
 from dateline.reading.events.happening import Trigger
 from dateline.reading.events.mode import mode_of
@@ -40,7 +40,7 @@ def load_argument_models() -> ArgumentModels:
 def read_candidate(description: Description, models: ArgumentModels) -> Trigger:
     """The trigger that a candidate makes if it is an event, with the scene by which that is judged."""
     candidate, token, entry = description.candidate, description.candidate.token, description.candidate.entry
-    timex, timex_score = best(description.times, models.time)
+    timex, timex_score = best_time(description.times, models.time)
     toponym, toponym_score = best(description.places, models.place)
     near = description.means
     sides = weighed(description.sides, models.actor, models.recipient)

@@ -124,9 +124,31 @@ def _by_expression(happening: Happening, reading: Reading) -> EventTime | None:
     if not dated:
         return None
     best = min(dated, key=lambda pair: (-pair[0], _FINENESS[pair[1].granularity], pair[1].start))[1]
+    best = _exactly(best, [timex for _, timex in dated])
     told = reading.report.published
     first, last = best.days(date.fromisoformat(told) if told is not None else None)
     return _row(first, last, best, TimeBasis.EXPRESSION, reading.report.text)
+
+
+def _exactly(likeliest: Timex, others: Sequence[Timex]) -> Timex:
+    """The likeliest expression, or a finer one of the same happening that lies within its days.
+
+    "The bombings of 2005" and "the 7/7 attacks" are told of one happening: the second says which day. The
+    day on which a range begins ("since Sunday") is the range's own bound, and says no more.
+    """
+    assert likeliest.first is not None
+    assert likeliest.last is not None
+    finer = [
+        other
+        for other in others
+        if other.first is not None
+        and other.last is not None
+        and _FINENESS[other.granularity] < _FINENESS[likeliest.granularity]
+        and likeliest.first <= other.first
+        and other.last <= likeliest.last
+        and not (likeliest.granularity == Granularity.RANGE and other.first == likeliest.first)
+    ]
+    return min(finer, key=lambda timex: (_FINENESS[timex.granularity], timex.start), default=likeliest)
 
 
 def _telling(happening: Happening, doc: Doc) -> Iterator[Trigger]:
