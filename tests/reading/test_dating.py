@@ -178,3 +178,10 @@ def test_a_finer_date_within_the_likeliest_says_when(nlp, words, days):
     triggers = [dated(reading, word, told, odds=0.9 - n / 5) for n, (word, told) in enumerate(words)]
     (time,) = expressed_times(reading, [happening(*triggers)])
     assert (time.start, time.end) == days
+
+
+def test_what_is_counted_from_has_not_the_date_of_what_is_counted(nlp):
+    text = "Guards shot down a drone on March 6, a day after jets bombed a bridge."
+    reading = run_chain([SyntaxStage(nlp), TimexStage()], Reading(freeze(text, published=date(2024, 3, 9))))
+    told = [happening(dated(reading, word, "March 6")) for word in ("shot", "bombed")]
+    assert [time.start for time in expressed_times(reading, told)] == ["2024-03-06", "2024-03-05"]

@@ -118,7 +118,9 @@ def _by_expression(happening: Happening, reading: Reading) -> EventTime | None:
     dated = [
         (trigger.timex_score * trigger.score, _of_since(timexes, trigger.timex, doc[trigger.token]))
         for trigger in _telling(happening, doc)
-        if trigger.timex is not None and _dates(timexes[trigger.timex], doc[trigger.token].idx)
+        if trigger.timex is not None
+        and _dates(timexes[trigger.timex], doc[trigger.token].idx)
+        and not _counted_from(timexes, timexes[trigger.timex], doc[trigger.token])
     ]
     dated = [(score, timex) for score, timex in dated if score >= LEAST]
     if not dated:
@@ -174,6 +176,19 @@ def _dates(timex: Timex, place: int) -> bool:
         return False
     relative = timex.relative
     return relative is None or relative.anchor <= timex.start or place < relative.anchor
+
+
+def _counted_from(timexes: Sequence[Timex], chosen: Timex, word: Token) -> bool:
+    """Whether a word tells of what is counted from, and the expression dates what is counted.
+
+    "Shot down on Wednesday, a day after warplanes crossed the line": they did not cross it on Wednesday.
+    """
+    return any(
+        timex.relative is not None
+        and word.sent.start_char <= timex.start
+        and chosen.end <= timex.start < timex.relative.anchor <= word.idx
+        for timex in timexes
+    )
 
 
 def _of_since(timexes: Sequence[Timex], index: int, word: Token) -> Timex:

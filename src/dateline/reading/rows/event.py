@@ -13,11 +13,12 @@ from dateline.reading.rows.casualty import casualties_of
 from dateline.reading.rows.identity import span_of
 from dateline.reading.rows.place import line_ids, place_ids
 from dateline.reading.stage import Reading
+from dateline.reading.toponyms.toponym import Toponym
 
-__all__ = ["EventStage"]
+__all__ = ["EventStage", "place_of"]
 
-CONFIDENT = 0.75
-"""Probability from which a place counts before finer ones that are less sure."""
+AS_SURE = 0.15
+"""How much less sure than the surest place of an event a finer one may be."""
 _FINEST = list(PlacePrecision)
 
 
@@ -51,14 +52,7 @@ class EventStage:
         text = reading.report.text
         coding = load_ontology().coding(happening.type, happening.mode)
         toponyms = reading.toponyms or ()
-        named = [(t.toponym, t.toponym_score) for t in happening.triggers if t.toponym is not None]
-        best = (
-            min(named, key=lambda pair: (pair[1] < CONFIDENT, _fineness(toponyms[pair[0]].place), -pair[1]))[
-                0
-            ]
-            if named
-            else None
-        )
+        best = place_of(happening, toponyms)
         place = toponyms[best].place if best is not None else None
         actors = reading.actors or ()
         evidence: dict[tuple[int, int], Span] = {}
@@ -86,6 +80,18 @@ class EventStage:
             casualties=casualties,
             evidence=tuple(sorted(evidence.values(), key=lambda s: (s.start, s.end))),
         )
+
+
+def place_of(happening: Happening, toponyms: Sequence[Toponym]) -> int | None:
+    """Index of the place name that says where a happening was: the finest of those that are about as sure.
+
+    How sure goes by the word that tells of the happening, too: "he was taken to Jerusalem" may tell of
+    something else than "he was shot in Hebron".
+    """
+    sure = [(t.toponym, t.toponym_score * t.score) for t in happening.triggers if t.toponym is not None]
+    surest = max((score for _, score in sure), default=0.0)
+    named = [(index, score) for index, score in sure if score >= surest - AS_SURE]
+    return min(named, key=lambda pair: (_fineness(toponyms[pair[0]].place), -pair[1]), default=(None, 0.0))[0]
 
 
 def _fineness(place: Any) -> int:  # noqa: ANN401 - a Resolved or None
