@@ -18,6 +18,7 @@ from dateline.reading.events.acceptance import SPEECH
 from dateline.reading.events.anaphora import capital_meant, may_mean, place_word
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.events.placement import load_placement
+from dateline.reading.events.speaking import spoken_at
 from dateline.reading.linear import load_model
 from dateline.reading.stage import Reading
 from dateline.reading.toponyms.toponym import Resolved
@@ -75,6 +76,22 @@ def without_unlikely(happening: Happening) -> Happening:
     else:
         return happening
     return replace(happening, triggers=tuple(_sited(t, least) for t in happening.triggers))
+
+
+def _spoken(happening: Happening, reading: Reading) -> Happening:
+    """Words with the place that opens their sentence, where no likelier one is told."""
+    doc, toponyms = reading.doc, reading.toponyms or ()
+    if happening.type not in SPEECH or any(t.toponym is not None for t in happening.triggers):
+        return happening
+    assert doc is not None
+    found = [spoken_at(doc[trigger.token], toponyms) for trigger in happening.triggers]
+    return replace(
+        happening,
+        triggers=tuple(
+            trigger if at is None else replace(trigger, toponym=at, toponym_score=_SPOKEN)
+            for trigger, at in zip(happening.triggers, found, strict=True)
+        ),
+    )
 
 
 def is_doubtful(happening: Happening) -> bool:
@@ -266,7 +283,7 @@ class SiteStage:
         """Site each happening that must have happened somewhere."""
         sites = Sites(reading)
         out = []
-        for happening in map(without_unlikely, reading.happenings or ()):
+        for happening in (_spoken(without_unlikely(h), reading) for h in reading.happenings or ()):
             found = self._site(reading, happening, sites)
             out.append(happening if found is None else _moved(happening, sites, found))
         return {"happenings": tuple(out)}
