@@ -1,5 +1,6 @@
 """Which triggers are joined to one happening, given how like each pair is."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_happenings import trigger
@@ -76,12 +77,20 @@ def test_what_a_word_counts_goes_by_how_sure_it_is(monkeypatch):
         assert len(merge(told, None, LinearModel(0.0, {}, 0.5, ""))) == groups
 
 
-def test_charges_are_joined_sooner_than_arrests(monkeypatch):
-    monkeypatch.setattr(merging, "likeness", lambda *_: {(0, 1): 0.36})
-    for kind, groups in ((EventType.ACCUSE, 1), (EventType.ASSAULT, 2), (EventType.COERCE, 2)):
+@pytest.mark.parametrize(
+    ("likeness", "apart"),
+    [
+        (0.36, ("ASSAULT", "ACCUSE", "COERCE", "SANCTION")),
+        (0.42, ("COERCE", "SANCTION", "MOBILIZE")),
+        (0.50, ("SANCTION", "MOBILIZE")),
+    ],
+)
+def test_charges_are_joined_sooner_than_arrests_and_sentences_last(monkeypatch, likeness, apart):
+    monkeypatch.setattr(merging, "likeness", lambda *_: {(0, 1): likeness})
+    for kind in (EventType.ACCUSE, EventType.ASSAULT, EventType.COERCE, EventType.SANCTION):
         told = [trigger(2, kind=kind), trigger(8, kind=kind)]
         found = merge(told, None, LinearModel(0.0, {}, 0.46, ""))
-        assert len(found) == groups
-        if groups == 2:
+        assert len(found) == 1 + (kind in apart)
+        if kind in apart:
             assert [[token for token, _ in one.kin] for one in found] == [[8], [2]]
-            assert [round(score, 6) for one in found for _, score in one.kin] == [0.36, 0.36]
+            assert [round(score, 6) for one in found for _, score in one.kin] == [likeness, likeness]

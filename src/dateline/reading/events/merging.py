@@ -64,12 +64,14 @@ _SURENESS = 3
 
 _THRESHOLD = {
     EventType.ASSAULT: 0.38,
-    EventType.ACCUSE: 0.32,
+    EventType.ACCUSE: 0.40,
     EventType.CONSULT: 0.40,
     EventType.REQUEST: 0.40,
+    EventType.MOBILIZE: 0.56,
+    EventType.SANCTION: 0.56,
 }
-"""Mean likeness from which groups are joined, where it is lower than the model's own: a report comes back to
-its strike, its charge and its call in ever other words; arrests, sentences and marches are told apart."""
+"""Mean likeness from which groups are joined, where it is not the model's own: a report comes back to its
+strike, its charge and its call in ever other words; sentences, dismissals and drills are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def merge(triggers: Sequence[Trigger], around: Surroundings, model: LinearModel)
         own = [triggers[i] for i in numbers]
         # Faint words ("the night", "several") are like nothing much and would hold sure ones apart.
         weights = [t.score**_SURENESS for t in own]
-        threshold = min(model.threshold, _THRESHOLD.get(kind, model.threshold))
+        threshold = _THRESHOLD.get(kind, model.threshold)
         groups = cluster(weights, likeness(own, around, model), threshold)
         first = [numbers[group.members[0]] for group in groups]
         for group in groups:
