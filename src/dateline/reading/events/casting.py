@@ -21,6 +21,7 @@ from dateline.reading.events.happening import Happening, Side, Trigger
 from dateline.reading.events.meeting import with_partner
 from dateline.reading.events.odds import log_odds, steps
 from dateline.reading.events.presence import Presence, presences
+from dateline.reading.events.victims import with_victims
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
@@ -239,7 +240,7 @@ class CastStage:
     """Refines the happenings: each gets its two sides."""
 
     name = "casting"
-    needs = ("doc", "happenings", "actors", "toponyms")
+    needs = ("doc", "happenings", "actors", "toponyms", "tolls")
     adds = ("happenings",)
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
@@ -258,4 +259,5 @@ class CastStage:
 
         out = [grammatical(reading.doc, h, index.of_token) for h in out]
         out = [with_partner(reading.doc, h, actors, index.of_token, countries(h)) for h in out]
+        out = [with_victims(reading.doc, h, reading.tolls or (), index.of_token) for h in out]
         return {"happenings": bridged(reading.doc, out, actors, sentence_of)}
