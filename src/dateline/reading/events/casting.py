@@ -259,5 +259,5 @@ class CastStage:
 
         out = [grammatical(reading.doc, h, index.of_token) for h in out]
         out = [with_partner(reading.doc, h, actors, index.of_token, countries(h)) for h in out]
-        out = [with_victims(reading.doc, h, reading.tolls or (), index.of_token) for h in out]
+        out = [with_victims(reading.doc, h, actors, reading.tolls or (), index.of_token) for h in out]
         return {"happenings": bridged(reading.doc, out, actors, sentence_of)}
