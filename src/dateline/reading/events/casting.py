@@ -91,6 +91,10 @@ class Casting:
         for other in likely:
             if any((n, other) in beside for n in found):
                 found.setdefault(other)
+        for other in self._order:
+            beside_one = any((n, other) in presence.joined for n in found)
+            if beside_one and self._surest[other] >= self._elsewhere(other):
+                found.setdefault(other)
         parts = {
             n
             for n in found
