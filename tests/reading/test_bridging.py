@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from made_happenings import happening, trigger
+from made_happenings import happening, side, trigger
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.model import ActorKind, EventType
 from dateline.reading.actors.actor import Actor
 from dateline.reading.events.bridging import bridged
-from dateline.reading.events.happening import Happening
+from dateline.reading.events.happening import Happening, Side
 from dateline.reading.sentence import sentence_numbers
 
 pytestmark = pytest.mark.slow
@@ -25,11 +25,16 @@ ACTORS = (
 
 
 def told(
-    doc: Doc, word: str, kind: EventType, actors: tuple[int, ...] = (), recipients: tuple[int, ...] = ()
+    doc: Doc,
+    word: str,
+    kind: EventType,
+    actors: tuple[int, ...] = (),
+    recipients: tuple[int, ...] = (),
+    sides: tuple[Side, ...] = (side(0, done_to=0.2), side(1, done_to=0.2), side(2, done_to=0.2)),
 ) -> Happening:
     """The happening that a word of the text tells of."""
     token = next(t for t in doc if t.text == word)
-    made = replace(trigger(token.i, kind=kind), lemma=token.lemma_)
+    made = replace(trigger(token.i, *sides, kind=kind), lemma=token.lemma_)
     return replace(happening(made), type=kind, actors=actors, recipients=recipients)
 
 
@@ -78,6 +83,8 @@ def test_who_rejects_a_charge_answers_whoever_made_it_close_by(nlp: Language) ->
     denial = told(doc, "denied", EventType.REJECT, (ARMY,))
     far = told(doc, "refused", EventType.REJECT, (ARMY,))
     assert recipients(doc, charge, denial, far) == [(STATE,), (BISHOP,), ()]
+    unlikely = told(doc, "denied", EventType.REJECT, (ARMY,), sides=(side(BISHOP, done_to=0.05),))
+    assert recipients(doc, charge, unlikely) == [(STATE,), ()]
     assert recipients(doc, charge, replace(denial, recipients=(VILLAGERS,)))[1] == (VILLAGERS,)
     assert recipients(doc, replace(charge, recipients=(VILLAGERS,)), denial)[1] == ()
     assert recipients(doc, replace(charge, recipients=()), denial)[1] == ()

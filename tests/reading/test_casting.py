@@ -49,6 +49,14 @@ def test_who_is_coordinated_with_one_of_them_stands_beside_him():
     assert cast(told, ACTORS, replace(NEAR, beside=frozenset({(1, 2)})), SURE, SURE).recipients == (1, 2)
 
 
+def test_who_is_named_along_with_one_of_them_stands_beside_him_unless_likelier_on_the_other_side():
+    joined = replace(NEAR, joined=frozenset({(1, 2)}))
+    told = happening(trigger(4, side(1, done_to=0.9), side(2, done_to=0.2)))
+    assert cast(told, ACTORS, joined, SURE, SURE).recipients == (1, 2)
+    doing = happening(trigger(4, side(1, done_to=0.9), side(2, doer=0.3, done_to=0.2)))
+    assert cast(doing, ACTORS, joined, SURE, SURE).recipients == (1,)
+
+
 def test_an_organ_takes_the_place_of_a_body_that_its_name_holds_and_of_no_other():
     state, forces = actor("Norway"), actor("Norwegian forces", organ_of=0)
     told = happening(trigger(4, side(0, doer=0.8), side(1, doer=0.4)))

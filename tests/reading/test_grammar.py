@@ -14,11 +14,21 @@ pytestmark = pytest.mark.slow
 Sides = tuple[set[str], set[str]]
 
 
-def sides(nlp: Language, text: str, word: str, kind: EventType, did: str = "", befell: str = "") -> Sides:
+def sides(
+    nlp: Language,
+    text: str,
+    word: str,
+    kind: EventType,
+    did: str = "",
+    befell: str = "",
+    *,
+    attributed: bool = False,
+) -> Sides:
     """Both sides, every noun an actor, from what the models are supposed to have given."""
     doc = nlp(text)
     token = next(t for t in doc if t.text == word)
     made = replace(trigger(token.i, kind=kind), lemma=token.lemma_, noun=token.pos_ == "NOUN")
+    made = replace(made, scene=replace(made.scene, attributed=attributed))
 
     def numbers(words: str) -> tuple[int, ...]:
         return tuple(t.i for t in doc if t.text in words.split())
@@ -57,3 +67,25 @@ def test_a_word_puts_on_a_side_who_can_stand_on_no_other(
     nlp: Language, text: str, word: str, kind: EventType, did: str, befell: str, expected: Sides
 ) -> None:
     assert sides(nlp, text, word, kind, did, befell) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "did", "expected"),
+    [
+        ("Nuns said police should free him.", "free", "police", (set(), {"police"})),
+        ("Nuns said police need to free him.", "need", "Nuns police", ({"Nuns"}, {"police"})),
+        ("Nuns said we should free him.", "free", "Nuns", ({"Nuns"}, set())),
+        ("Nuns said nobody should free him.", "free", "Nuns", ({"Nuns"}, set())),
+        ("Nuns said the man should be freed.", "freed", "Nuns", ({"Nuns"}, set())),
+        ("Nuns said police will free him.", "free", "Nuns", ({"Nuns"}, set())),
+    ],
+)
+def test_of_whom_another_says_what_he_should_do_is_asked_and_asks_nobody(
+    nlp: Language, text: str, word: str, did: str, expected: Sides
+) -> None:
+    assert sides(nlp, text, word, EventType.REQUEST, did, attributed=True) == expected
+
+
+def test_a_report_that_says_itself_what_one_should_do_asks_nobody(nlp: Language) -> None:
+    text = "Police should free him."
+    assert sides(nlp, text, "free", EventType.REQUEST, "Police") == ({"Police"}, set())

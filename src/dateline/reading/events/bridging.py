@@ -29,6 +29,9 @@ _ADDRESSED = frozenset(
     ]
 )
 """Acts that one may reject; an AGREE is an offer."""
+LEAST = 0.1
+"""Probability by one of its words from which one may be answered by a rejection: of sixteen less likely
+ones one was right."""
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -122,7 +125,7 @@ def _answer(
     own = _with_kin(happening.actors, actors)
     near: list[tuple[tuple[bool, int, int, int], tuple[int, ...]]] = []
     for n, other in enumerate(happenings):
-        askers = tuple(a for a in other.actors if a not in own)
+        askers = tuple(a for a in other.actors if a not in own and _may_stand(a, happening))
         to_him = not own.isdisjoint(other.recipients)
         if n == number or other.type not in _ADDRESSED or not askers or (other.recipients and not to_him):
             continue
@@ -130,6 +133,15 @@ def _answer(
         if sentences <= (1 if to_him else 0):
             near.append(((not to_him, sentences, words, n), askers))
     return replace(happening, recipients=min(near)[1]) if near else happening
+
+
+def _may_stand(actor: int, happening: Happening) -> bool:
+    """Whether a word of the happening gives the actor any chance to be one to whom it was done."""
+    return any(
+        side.actor == actor and side.done_to >= LEAST
+        for trigger in happening.triggers
+        for side in trigger.sides
+    )
 
 
 def _with_kin(indices: Sequence[int], actors: Sequence[Actor]) -> set[int]:

@@ -21,6 +21,7 @@ from dateline.reading.events.happening import Happening, Side, Trigger
 from dateline.reading.events.meeting import with_partner
 from dateline.reading.events.odds import log_odds, steps
 from dateline.reading.events.presence import Presence, presences
+from dateline.reading.events.victims import with_victims
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
@@ -89,6 +90,10 @@ class Casting:
         found = dict.fromkeys(map(organ, chosen))
         for other in likely:
             if any((n, other) in beside for n in found):
+                found.setdefault(other)
+        for other in self._order:
+            beside_one = any((n, other) in presence.joined for n in found)
+            if beside_one and self._surest[other] >= self._elsewhere(other):
                 found.setdefault(other)
         parts = {
             n
@@ -239,7 +244,7 @@ class CastStage:
     """Refines the happenings: each gets its two sides."""
 
     name = "casting"
-    needs = ("doc", "happenings", "actors", "toponyms")
+    needs = ("doc", "happenings", "actors", "toponyms", "tolls")
     adds = ("happenings",)
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
@@ -258,4 +263,5 @@ class CastStage:
 
         out = [grammatical(reading.doc, h, index.of_token) for h in out]
         out = [with_partner(reading.doc, h, actors, index.of_token, countries(h)) for h in out]
+        out = [with_victims(reading.doc, h, actors, reading.tolls or (), index.of_token) for h in out]
         return {"happenings": bridged(reading.doc, out, actors, sentence_of)}

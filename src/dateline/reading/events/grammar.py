@@ -20,7 +20,8 @@ def grammatical(doc: Doc, happening: Happening, actor_at: Callable[[int], int | 
     """The happening with those on their side who can stand on no other.
 
     "Police were blamed" tells of no act of the police; a town that "fell to the rebels" was taken by them;
-    who "received the president" is his host (manual, section 7: the visitor is actor, the host recipient).
+    who "received the president" is his host (manual, section 7: the visitor is actor, the host recipient);
+    of whom another says that they "should explain" it, they are asked and ask nobody.
 
     Args:
         doc: the parsed text.
@@ -31,6 +32,12 @@ def grammatical(doc: Doc, happening: Happening, actor_at: Callable[[int], int | 
     def named(words: Iterable[Token]) -> list[int]:
         return [n for n in (actor_at(word.i) for word in words) if n is not None]
 
+    surest_first = sorted(happening.triggers, key=lambda trigger: -trigger.score)
+    wanted = (named(_asked(doc[trigger.token], trigger)) for trigger in surest_first)
+    asked = next((tuple(dict.fromkeys(found)) for found in wanted if found), ())
+    if asked:
+        askers = tuple(n for n in happening.actors if n not in asked)
+        return replace(happening, actors=askers, recipients=asked)
     found = [_sides(doc[trigger.token], trigger) for trigger in happening.triggers]
     doers = dict.fromkeys(n for did, _ in found for n in named(did))
     done_to = dict.fromkeys(n for _, suffered in found for n in named(suffered))
@@ -43,6 +50,28 @@ def grammatical(doc: Doc, happening: Happening, actor_at: Callable[[int], int | 
         actors=tuple(dict.fromkeys([*actors, *doers])),
         recipients=tuple(others) or tuple(n for n in done_to if n not in doers),
     )
+
+
+def _asked(word: Token, trigger: Trigger) -> list[Token]:
+    """Of whom somebody else says what they ought to do: "the police should explain, she said"."""
+    if trigger.type is not EventType.REQUEST or trigger.noun or not trigger.scene.attributed:
+        return []
+    roles = load_roles()
+    binding = [t for t in word.children if t.dep_ == "aux" and t.lower_ in roles.binding_auxiliaries] or (
+        [word] if word.lemma_.lower() in roles.needing_verbs else []
+    )
+    if not binding or is_passive(word):
+        return []
+    return [t for t in subjects(word) if t.i < binding[0].i and not _is_nobody(t)]
+
+
+def _is_nobody(word: Token) -> bool:
+    """True of the speaker, who asks nobody else ("we must act"), and of "nobody", "no state"."""
+    return word.lower_ in _SPEAKERS or word.lower_ in _NONE or any(c.lower_ == "no" for c in word.children)
+
+
+_SPEAKERS = frozenset(["i", "we"])
+_NONE = frozenset(["nobody", "none", "nothing"])
 
 
 def _sides(word: Token, trigger: Trigger) -> tuple[list[Token], list[Token]]:

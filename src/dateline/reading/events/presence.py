@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from dateline.reading.actors.actor import Actor
+from dateline.reading.events.clause import conjuncts
 from dateline.reading.events.happening import Happening
 
 __all__ = ["Presence", "coordinated", "parts", "presences"]
@@ -25,6 +26,8 @@ class Presence:
     """Pairs that one sentence there mentions."""
     described: Set[int] = frozenset()
     """Who only describes another word there: the "Ukrainian" of "a Ukrainian barracks"."""
+    joined: Set[tuple[int, int]] = frozenset()
+    """Pairs of which the second is named there beside the first: "along with him", "such as they"."""
 
 
 def presences(
@@ -38,6 +41,7 @@ def presences(
         sentence_of: for each token the number of its sentence.
     """
     beside = coordinated(doc, actors, sentence_of)
+    joined = _joined(doc, actors, sentence_of)
     mentioned: dict[int, set[int]] = {}
     itself: dict[int, set[int]] = {}
     for n, actor in enumerate(actors):
@@ -56,6 +60,7 @@ def presences(
             parts(happening, actors, sentence_of),
             frozenset((one, other) for some in here for one in some for other in some),
             named.difference(*(itself.get(number, ()) for number in told)),
+            frozenset(pair for number in told for pair in joined.get(number, ())),
         )
 
     return presence
@@ -85,6 +90,28 @@ def coordinated(
         bodies = {adjectives[other.i] for other in doc[head].conjuncts if other.i in adjectives}
         if organ is not None and actors[organ].organ_of in bodies - {number}:
             found.setdefault(sentence_of[head], set()).update({(number, organ), (organ, number)})
+    return found
+
+
+_BESIDE = frozenset([("along", "with"), ("together", "with"), ("such", "as")])
+
+
+def _joined(
+    doc: Doc, actors: Sequence[Actor], sentence_of: Sequence[int]
+) -> Mapping[int, Set[tuple[int, int]]]:
+    """For each sentence the pairs that "along with", "together with", "such as" and "like" join."""
+    named = {m.head: n for n, actor in enumerate(actors) for m in actor.mentions if m.form != "modifier"}
+    found: dict[int, set[tuple[int, int]]] = {}
+    for head, number in named.items():
+        for word in doc[head].subtree:
+            if word.dep_ != "prep" or head not in (word.head.i, word.head.head.i):
+                continue
+            before = doc[word.i - 1].lower_ if word.i else ""
+            if word.lower_ != "like" and (before, word.lower_) not in _BESIDE:
+                continue
+            objects = [each for child in word.children if child.dep_ == "pobj" for each in conjuncts(child)]
+            pairs = {(number, named[each.i]) for each in objects if each.i in named}
+            found.setdefault(sentence_of[head], set()).update(p for p in pairs if p[0] != p[1])
     return found
 
 

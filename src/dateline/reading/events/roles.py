@@ -61,6 +61,8 @@ class Roles:
     losing_words: frozenset[str]
     hosting_verbs: frozenset[str]
     pointing_words: frozenset[str]
+    binding_auxiliaries: frozenset[str]
+    needing_verbs: frozenset[str]
     struck_modifiers: frozenset[str]
     posts: frozenset[str]
 
@@ -97,6 +99,8 @@ def load_roles() -> Roles:
         losing_words=words("losing_words"),
         hosting_verbs=words("hosting_verbs"),
         pointing_words=words("pointing_words"),
+        binding_auxiliaries=words("binding_auxiliaries"),
+        needing_verbs=words("needing_verbs"),
         struck_modifiers=words("struck_modifiers"),
         posts=words("posts"),
     )
