@@ -135,7 +135,7 @@ class ClaimStage:
         passed_over: list[tuple[float, _Voice]] = []
         for trigger in happening.triggers:
             offset = doc[trigger.token].idx
-            index, hedged = cited_for(offset, attributions, trigger.token)
+            index, hedged = cited_for(offset, attributions, trigger.token, doc)
             attribution = attributions[index] if index is not None else None
             source = sources.row_of.get(index) if index is not None else None
             if attribution is None or index is None:
