@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
 from dateline.model import Stance
 from dateline.reading.attribution.attribution import Attribution
+from dateline.reading.rows.doubt import doubts
 
 __all__ = ["attribution_of", "attributions_around", "beside", "cited_for"]
 
@@ -39,7 +42,7 @@ def beside(index: int, attributions: Sequence[Attribution]) -> list[int]:
 
 
 def cited_for(
-    offset: int, attributions: Sequence[Attribution], token: int | None = None
+    offset: int, attributions: Sequence[Attribution], token: int | None = None, doc: Doc | None = None
 ) -> tuple[int | None, bool]:
     """The innermost attribution with a source around an offset, and whether words that name nobody hedge it.
 
@@ -50,6 +53,7 @@ def cited_for(
         offset: where the head of a trigger, or a figure, starts.
         attributions: those of the report.
         token: the trigger's head, which is no word on itself.
+        doc: the parsed text, by which doubts don't reach what a clause takes for granted.
     """
     hedge: int | None = None
     for index in attributions_around(offset, attributions):
@@ -59,6 +63,9 @@ def cited_for(
             continue
         if attribution.source is not None:
             return index, hedge is not None
+        hedges = attribution.stance == Stance.HEDGES
+        if hedges and doc is not None and token is not None and not doubts(attribution, doc[token]):
+            continue
         if attribution.stance != Stance.ASSERTS and hedge is None:
             hedge = index
     return hedge, False

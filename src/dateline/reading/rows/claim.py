@@ -1,6 +1,6 @@
 """The stage that says who says so: a row for each source of each event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from dateline.reading.linear import load_model
 from dateline.reading.rows.answer import DENIALS, RESPONSIBILITY, unnamed_answers
 from dateline.reading.rows.citation import attributions_around, beside, cited_for
 from dateline.reading.rows.identity import Sources, source_ids, span_of
+from dateline.reading.rows.redescription import redescribes
 from dateline.reading.rows.source_kind import kind_of_source
 from dateline.reading.rows.voice import side_of, voice_features
 from dateline.reading.stage import Reading
@@ -97,6 +98,20 @@ def _titles(reading: Reading) -> list[tuple[int, int]]:
     ]
 
 
+def _distinct(voices: Sequence[_Voice], reading: Reading) -> list[_Voice]:
+    """The voices, less those of who speaks under another description as well ("an army statement")."""
+    rows = {row.id: row for row in reading.actor_rows or ()}
+    kept: list[_Voice] = []
+    for voice in voices:
+        others = (one for one in voices if one is not voice and one.stance == voice.stance)
+        if voice.source is None or not any(
+            one.source is not None and redescribes(rows[voice.source], rows[one.source], reading)
+            for one in others
+        ):
+            kept.append(voice)
+    return kept
+
+
 def _own_stance(happening: Happening) -> Stance:
     """What the report says in its own voice of a happening."""
     return Stance.DENIES if happening.status == Status.NEGATED else Stance.ASSERTS
@@ -135,7 +150,7 @@ class ClaimStage:
         passed_over: list[tuple[float, _Voice]] = []
         for trigger in happening.triggers:
             offset = doc[trigger.token].idx
-            index, hedged = cited_for(offset, attributions, trigger.token)
+            index, hedged = cited_for(offset, attributions, trigger.token, doc)
             attribution = attributions[index] if index is not None else None
             source = sources.row_of.get(index) if index is not None else None
             if attribution is None or index is None:
@@ -197,7 +212,7 @@ class ClaimStage:
             for (source, stance), voice in found.items()
             if stance is not Stance.HEDGES or (source, Stance.ASSERTS) not in found
         ]
-        return sorted(voices, key=lambda v: v.trigger.token)
+        return sorted(_distinct(voices, reading), key=lambda v: v.trigger.token)
 
     def _row(self, reading: Reading, claim_id: str, event: str, voice: _Voice, sources: Sources) -> Claim:
         text = reading.report.text
