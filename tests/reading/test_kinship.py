@@ -6,6 +6,7 @@ from made_happenings import happening, trigger
 from spacy.language import Language
 
 from dateline.model import Event, EventTime, EventType, Span, Status
+from dateline.reading.events.happening import Happening
 from dateline.reading.rows.kinship import Kinship
 from dateline.reading.stage import Reading
 from dateline.reading.syntax import parse
@@ -20,7 +21,8 @@ def _reading(
     """A reading in which each word tells of a happening, some of them dated."""
     doc = parse(nlp, text)
     tokens = [next(t for t in doc if t.text == word) for word in told]
-    happenings, events = [], []
+    happenings: list[Happening] = []
+    events: list[Event] = []
     for token, (word, kind) in zip(tokens, told.items(), strict=True):
         happenings.append(happening(trigger(token.i, kind=kind)))
         day = (days or {}).get(word)
