@@ -12,7 +12,7 @@ from dateline.reading.linear import load_model
 from training import acceptance, arguments, happenings, linking, modes, sameness, siting, voice
 from training.gold import load_encoded
 
-TRAINERS = (arguments, acceptance, sameness, siting, voice, linking, modes, happenings)
+TRAINERS = (arguments, acceptance, sameness, siting, voice, modes, happenings, linking)
 
 
 def main(networks: Path, folders: list[Path]) -> None:

@@ -1,60 +1,59 @@
 """Learns which happenings answer others.
 
-Asked of the happenings of the key, each made of the triggers that tell of it: an ordered pair is a yes where
-the key links the two by that kind.
+Asked of the happenings as the reader makes them, with all models but this one, so that it learns from their
+faults too: an ordered pair is a yes where both are paired with events of the key (as the scorer pairs them)
+and the key links these two by that kind. Events that are optional are paired with none.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from dateline.reading.events.happening import Trigger
-from dateline.reading.events.merging import happening_of
-from dateline.reading.events.triggers import load_argument_models, read_candidate
+from dateline.model import ReaderIdentity
+from dateline.reading.reader import default_chain
 from dateline.reading.rows.kinship import LEARNED, Kinship
-from dateline.reading.rows.tie import stated_ties
-from training.arguments import told_events
-from training.gold import CodedReport, candidates_of
+from dateline.reading.rows.ledger import ledger_of
+from dateline.reading.stage import Stage, run_chain
+from dateline.reading.syntax import DEFAULT_PIPELINE
+from dateline.scoring.gold.report import pair_events
+from training.gold import CodedReport
 from training.logistic import fit_and_write
 
-THRESHOLD = 0.25
-"""Set by whole ledgers, once no doubtful event was linked: the most links at the same ledger."""
+STRENGTH = 0.08
+THRESHOLD = 0.14
+"""Near the most links by five-fold cross-validation, of the values tried (docs/scores.md)."""
 OUT = Path(__file__).parents[1] / f"src/dateline/data/models/{LEARNED.value}.json"
 
 
-def examples(
-    report: CodedReport, told: list[tuple[Trigger, list[dict[str, Any]]]]
-) -> Iterator[tuple[list[str], frozenset[str]]]:
-    """Features of each ordered pair of the key's happenings, and the kinds by which it is linked.
+def examples(report: CodedReport, rest: Sequence[Stage]) -> Iterator[tuple[list[str], bool]]:
+    """Features of each ordered pair of the reader's happenings, and whether the key links the two.
 
     Args:
-        report: a coded report.
-        told: its triggers, each with the key events that it tells of.
+        report: a coded report, encoded.
+        rest: the stages that follow the reading of it.
     """
-    groups = [
-        (event["id"], [t for t, events in told if any(e is event for e in events)]) for event in report.events
-    ]
-    groups = sorted(((n, ts) for n, ts in groups if ts), key=lambda group: group[1][0].token)
-    reading = replace(report.reading, happenings=tuple(happening_of(ts) for _, ts in groups))
-    linked: dict[tuple[str, str], set[str]] = {}
-    for link in report.links:
-        linked.setdefault((link["from"], link["to"]), set()).add(link["kind"])
-    for (later, earlier), features in Kinship(reading, stated_ties(reading)).pairs():
-        yield features, frozenset(linked.get((groups[later][0], groups[earlier][0]), ()))
+    reading = run_chain(rest, report.reading)
+    ledger = ledger_of(reading, ReaderIdentity(version="0", models={}))
+    events, partner = report.key.events, pair_events(report.key, ledger).partner
+    number = {events[i].id: j for i, j in partner.items() if not events[i].optional}
+    linked = {
+        (number[link.start], number[link.end])
+        for link in report.key.links
+        if link.kind == LEARNED.value and link.start in number and link.end in number
+    }
+    for pair, features in Kinship(reading).pairs():
+        yield features, pair in linked
 
 
 def learn(reports: Sequence[CodedReport]) -> None:
     """Train on coded reports, each encoded by a network that has not seen it."""
-    models = load_argument_models()
+    chain = default_chain(DEFAULT_PIPELINE)
+    rest = chain[[stage.name for stage in chain].index("triggers") :]
     rows: list[list[str]] = []
-    answers: list[frozenset[str]] = []
+    labels: list[bool] = []
     groups: list[str] = []
     for report in reports:
-        told = [(read_candidate(d, models), told_events(d, report)) for d in candidates_of(report)]
-        for features, kinds in examples(report, told):
+        for features, label in examples(report, rest):
             rows.append(features)
-            answers.append(kinds)
+            labels.append(label)
             groups.append(report.name)
-    labels = [LEARNED.value in kinds for kinds in answers]
-    fit_and_write(rows, labels, groups, (0.1,), OUT, THRESHOLD)
+    fit_and_write(rows, labels, groups, (STRENGTH,), OUT, THRESHOLD)

@@ -14,7 +14,7 @@ __all__ = ["LinkStage"]
 
 _SURE = 0.5
 """Probability of both happenings under which nothing is said of the two: what is no event has no links."""
-_STATED = 0.2
+_STATED = 0.03
 """Probability under which an answer that an arc suggests is none, by types, sides and distance."""
 
 
@@ -31,18 +31,17 @@ class LinkStage:
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """The strongest link of each pair of events, in the order of the later ones."""
-        stated = stated_ties(reading)
-        kinship, model = Kinship(reading, stated), load_model(LEARNED.value)
-        sureness = [_sureness(happening) for happening in reading.happenings or ()]
+        stated, model = stated_ties(reading), load_model(LEARNED.value)
+        unsure = [n for n, h in enumerate(reading.happenings or ()) if _sureness(h) < _SURE]
+        kinship = Kinship(reading, unsure)
         best: dict[tuple[int, int], tuple[float, Tie]] = {}
         for pair, features in kinship.pairs():
             tie = stated.get(pair)
-            if min(sureness[pair[0]], sureness[pair[1]]) < _SURE or (tie is None and pair[::-1] in stated):
+            if tie is None and pair[::-1] in stated:
                 continue
             score = model.probability(features)
-            if tie is not None:
-                if tie.kind is not LEARNED or score >= _STATED:
-                    best[pair] = (1.0, tie)
+            if tie is not None and (tie.kind is not LEARNED or score >= _STATED):
+                best[pair] = (1.0, tie)
             elif score >= model.threshold:
                 best[pair] = (score, Tie(*pair, LEARNED, *kinship.words(pair)))
         text, events = reading.report.text, reading.events or ()
