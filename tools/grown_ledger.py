@@ -187,7 +187,7 @@ def _renaming(number: int, renamed: Iterable[str], told: dict[int, list[str]]) -
 
 def _written(
     source: Small, table: str, tellings: list[Telling], all_of: int
-) -> Iterator[tuple[str, Iterable[Iterable[Any]]]]:
+) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
     """Statements, and the rows of some tellings for each."""
     columns, rows = source.columns(table), source.rows(table)
     if not rows:
