@@ -1,6 +1,7 @@
 """Measures the processor's time of an addition to the ledger as the ledger grows.
 
-Run `python tools/measure_adding.py --at 200 1000 4000 [--ledgers FILE.jsonl]`.
+Run `python tools/measure_adding.py --at 200 1000 4000 [--ledgers FILE.jsonl]`, or, for the rate of a large
+ledger beside that of small ones, `python tools/measure_adding.py --beside LEDGER [--reports 100000]`.
 
 The demo's happenings are told over and over, four a day, in one to five reports each: of other days, of one
 of two hundred sets of countries of which few are frequent, and of other towns there, in words and names of
@@ -8,6 +9,12 @@ the same length that differ by countries, happening and report. Reports are adde
 in batches up to 100 before each number asked for, then one by one, which is timed; reading is not.
 The size of the file stands beside it. Other programs slow the processor's time too, by what they push out of
 its caches: compare runs of quiet hours.
+
+`--beside` compares whatever the hour: the same fresh reports are added in turns to small ledgers and to
+LEDGER, each in a process of its own. Where LEDGER is not there it is made (`grown_ledger.py` says how) of a
+ledger of a thousand of the reports, which is kept beside it; smaller ones hold the last of the thousand. All
+of them hold the reports afterwards, and the next run goes on from there. By `--warming` additions the caches
+of SQLite and of the fold are warm; what of a file the system holds in memory is up to the machine.
 """
 
 import argparse
@@ -24,11 +31,13 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
-from itertools import count, islice
+from itertools import accumulate, count, islice
 from pathlib import Path
 from time import process_time
 from typing import Any
 
+from beside import beside, ratio
+from grown_ledger import grow
 from made_ledger import gazetteer, ledgers
 
 from dateline.ledger import open_ledger
@@ -41,6 +50,8 @@ windows of 20 swung by a third."""
 TOWNS = 20
 """Towns of a gazetteer that a country must have for stories to be told of it."""
 BATCH = 50
+SMALL = 1000
+"""Reports of the ledger that a large one is grown from."""
 FRONTS = 200
 """Sets of countries and parties; the most frequent one has one story in fourteen. With 40 of them happenings
 of one front and day ran into incidents of up to 58 reports, and what was timed was their growth."""
@@ -67,15 +78,17 @@ def draw(*parts: object) -> random.Random:
 
 @lru_cache(maxsize=1)
 def vocabulary() -> dict[int, tuple[list[str], list[float]]]:
-    """Words of news and their frequencies, by length."""
-    found: dict[int, tuple[list[str], list[float]]] = defaultdict(lambda: ([], []))
+    """Words of news, and their frequencies added up, by length."""
+    found: dict[int, list[tuple[str, float]]] = defaultdict(list)
     path = files("dateline.data").joinpath("reconciling", "word_frequencies.tsv")
     for line in path.read_text(encoding="utf-8").splitlines():
         word, _, number = line.partition("\t")
         if word.isalpha():
-            found[len(word)][0].append(word)
-            found[len(word)][1].append(float(number))
-    return found
+            found[len(word)].append((word, float(number)))
+    return {
+        length: ([word for word, _ in rows], list(accumulate(number for _, number in rows)))
+        for length, rows in found.items()
+    }
 
 
 class Story:
@@ -134,7 +147,7 @@ class Story:
         elif not proper and chance.random() > CHANGED:
             return word
         words, numbers = vocabulary()[len(word)]
-        other = chance.choices(words, numbers)[0]
+        other = chance.choices(words, cum_weights=numbers)[0]
         return other.title() if proper else other
 
 
@@ -180,12 +193,68 @@ def told(source: list[Ledger]) -> Iterator[Ledger]:
             heapq.heappush(waiting, (one.report.published or "", one.report.id, one))
 
 
+def fill(path: Path, reports: Iterator[Ledger], upto: int) -> None:
+    """Add so many reports to a new ledger."""
+    with open_ledger(path, create=True) as store:
+        for done in range(0, upto, BATCH):
+            store.add_many((ledger, None) for ledger in islice(reports, min(BATCH, upto - done)))
+
+
+def compare(asked: argparse.Namespace) -> int:
+    """Make what is not there, add to all ledgers, print."""
+    source = list(ledgers(asked.ledgers))
+    large = asked.beside
+    paths = {number: large.with_name(f"{large.name}.{number}") for number in {*asked.first, SMALL}}
+    for number, path in paths.items():
+        if not path.exists():
+            fill(path, islice(told(source), SMALL - number, None), number)
+    if not large.exists():
+        draft = large.with_name(f"{large.name}.draft")
+        draft.unlink(missing_ok=True)
+        grow(paths[SMALL], draft, -(-asked.reports // SMALL))
+        draft.rename(large)
+    with open_ledger(large, read_only=True) as store:
+        number = store.view().snapshot().reports
+        fresh = [
+            report
+            for report in islice(told(source), SMALL, SMALL + number % SMALL + asked.warming + asked.rounds)
+            if not store.holds(report.report.id)
+        ]
+    order = [paths[first] for first in sorted(asked.first)]
+    times = beside([*order, large], fresh, asked.warming)
+    print(f"{len(fresh):,} reports added to each ledger, the first {asked.warming} not timed")
+    columns = ("reports", "MB", "processor ms", "mean", "wall ms", "mean")
+    print("".join(f"{name:>14}" for name in columns))
+    for path, reports, one in zip([*order, large], [*sorted(asked.first), number], times, strict=True):
+        cells = [f"{reports:,}", f"{path.stat().st_size / 1e6:,.0f}"]
+        for taken in (one.processor, one.wall):
+            cells += [f"{statistics.median(taken):.1f}", f"{statistics.fmean(taken):.1f}"]
+        print("".join(f"{cell:>14}" for cell in cells))
+    for reports, one in zip(sorted(asked.first), times, strict=False):
+        rates = [
+            f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f}) by {clock}"
+            for clock, found in (
+                ("processor time", ratio(one.processor, times[-1].processor)),
+                ("wall time", ratio(one.wall, times[-1].wall)),
+            )
+        ]
+        print(f"rate at {number:,} reports as a share of that at {reports:,}: {', '.join(rates)}")
+    return 0
+
+
 def main() -> int:
     """Make, add, print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--at", type=int, nargs="+", default=[200, 1000, 4000])
     parser.add_argument("--ledgers", type=Path, help="JSON Lines of the demo's ledgers, in place of reading")
+    parser.add_argument("--beside", type=Path, metavar="LEDGER", help="the large ledger; made if not there")
+    parser.add_argument("--reports", type=int, default=100_000, help="of the large ledger")
+    parser.add_argument("--first", type=int, nargs="+", default=[200, SMALL], help="of the small ledgers")
+    parser.add_argument("--warming", type=int, default=20, help="additions that are not timed")
+    parser.add_argument("--rounds", type=int, default=100, help="additions to each ledger that are timed")
     asked = parser.parse_args()
+    if asked.beside is not None:
+        return compare(asked)
     reports = told(list(ledgers(asked.ledgers)))
     columns = ("reports", "mean ms", "median", "most", "events", "incidents", "MB")
     print("".join(f"{name:>10}" for name in columns), flush=True)

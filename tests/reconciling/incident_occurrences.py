@@ -53,7 +53,7 @@ def occurrence(
     killed: int | None = None,
     title: str = "Strike kills two children in Panjgur",
     words: str = "missiles hit a village in Panjgur, killing two children",
-    published: str = "2024-01-17",
+    published: str | None = "2024-01-17",
     granularity: Granularity = Granularity.DAY,
     end: str | None = None,
     status: Status = Status.ACTUAL,

@@ -62,6 +62,13 @@ def test_a_judgement_joins_what_conflicts_and_parts_what_is_alike():
     assert len(cluster([strike, alike], cannot=frozenset({(alike.key, strike.key)}))) == 2
 
 
+def test_of_two_reports_without_a_date_one_may_give_the_day_and_the_other_none():
+    dated, undated = (
+        occurrence(n, **STRIKE, published=None, day=day) for n, day in ((1, "2024-01-16"), (2, None))
+    )
+    assert len(cluster([dated, undated])) == 1
+
+
 def test_events_of_one_report_are_joined_through_another_only():
     told, again = occurrence(1, 1, **STRIKE), occurrence(1, 2, **STRIKE)
     assert len(cluster([told, again])) == 2

@@ -36,7 +36,7 @@ from dateline.reconciling.versions import DEFAULT, Policy
 
 __all__ = ["Fold", "fold_version"]
 
-FOLD = "6"
+FOLD = "7"
 """Goes up whenever this package's code folds the same log to other rows."""
 AT_ONCE = 200
 """Stories folded together when all are; their rows are in memory at one time."""

@@ -113,9 +113,15 @@ def _earliest(one: Sketch) -> int:
 
 
 def _cells(one: Sketch) -> list[Cell]:
+    # Of two reports without a date one may give the day of what the other tells of with none.
+    undated = [(_EVER, 0)] if one.published is None else []
+    return [*undated, *_stretches(one)]
+
+
+def _stretches(one: Sketch) -> list[Cell]:
     if one.first is None or one.last is None:
         if one.published is None:
-            return [(_EVER, 0)]
+            return []
         first, last = one.published - _UNDATED, one.published
     else:
         first, last = _earliest(one), one.last
