@@ -161,3 +161,14 @@ def test_a_since_clause_has_its_own_date_and_dates_the_rest_from_it(nlp, word, c
     reading = run_chain([SyntaxStage(nlp), TimexStage()], Reading(freeze(SINCE, published=date(2024, 3, 9))))
     (time,) = expressed_times(reading, [happening(dated(reading, word, chosen))])
     assert (time.start, time.end) == ("2012-01-01", end)
+
+
+def test_the_day_of_a_report_dates_no_act_that_was_over_by_then(nlp):
+    text = "Rebels {} the port, officials said on Friday."
+    offered = {}
+    for verb in ("have seized", "seized"):
+        report = freeze(text.format(verb), published=date(2024, 3, 9))
+        reading = run_chain([SyntaxStage(nlp), TimexStage()], Reading(report))
+        offered[verb] = days(reading, "seized")
+    assert offered["have seized"] == ["2024-03-09"]
+    assert offered["seized"] == ["2024-03-09", "2024-03-08"]

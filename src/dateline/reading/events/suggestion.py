@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from dateline.model import EventType
 from dateline.reading.encoder.encoding import Encoding
 from dateline.reading.events.candidate import Candidate, noun_lemma
+from dateline.reading.events.embedding import governed
 from dateline.reading.events.ontology import Entry
 
 __all__ = ["suggested_candidates"]
@@ -32,9 +33,17 @@ def suggested_candidates(
     for token in doc:
         if token.pos_ not in ("VERB", "NOUN", "PROPN", "ADJ") or not readable(token):
             continue
+        if token.ent_type_ in ("DATE", "TIME"):
+            continue  # the day of a deed tells of none
         for kind in encoding.types_from(token.i, LEAST):
-            if (token.i, kind) not in known:
+            if (token.i, kind) not in known and not _leads_to(token, kind, known):
                 noun = token.pos_ in ("NOUN", "PROPN")
                 lemma = noun_lemma(token) if noun else token.lemma_.lower()
                 entry = Entry(lemma=lemma, type=kind, mode=None, noun=noun)
                 yield Candidate(token, lemma, entry, rivals=0, suggested=True)
+
+
+def _leads_to(token: Token, kind: EventType, known: Collection[tuple[int, EventType]]) -> bool:
+    """True of the "planned" of "planned to urge": the act is in the clause that the word takes."""
+    clause = governed(token)
+    return clause is not None and (clause[1].i, kind) in known

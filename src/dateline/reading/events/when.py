@@ -10,6 +10,7 @@ from dateline.model import EventTime, Granularity, TimeBasis
 from dateline.reading.events.counting import Count, counts_of
 from dateline.reading.events.dating import DateOffer, Dating
 from dateline.reading.events.happening import Happening, Trigger
+from dateline.reading.events.report_date import dates_report
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
 from dateline.reading.timex.timex import Timex
@@ -118,7 +119,9 @@ def _by_expression(happening: Happening, reading: Reading) -> EventTime | None:
     dated = [
         (trigger.timex_score * trigger.score, _of_since(timexes, trigger.timex, doc[trigger.token]))
         for trigger in _telling(happening, doc)
-        if trigger.timex is not None and _dates(timexes[trigger.timex], doc[trigger.token].idx)
+        if trigger.timex is not None
+        and _dates(timexes[trigger.timex], doc[trigger.token].idx)
+        and not dates_report(timexes[trigger.timex], doc[trigger.token])
     ]
     dated = [(score, timex) for score, timex in dated if score >= LEAST]
     if not dated:
