@@ -100,3 +100,12 @@ def test_what_is_rejected_by_its_noun_is_the_act_of_that_type_and_no_nearer_one(
     doc = nlp("The villagers accused Norway of theft. The army expelled envoys, and Norway rejected it.")
     rejected = told(doc, "rejected", EventType.REJECT, (STATE,))
     assert recipients(doc, charged, expelled, rejected)[2] == (BISHOP,)
+
+
+def test_the_act_that_a_noun_says_is_rejected_may_stand_far_off(nlp: Language) -> None:
+    between = "Rain fell. Roads were closed. Trains ran late. "
+    for words, answered in (("the charge", (VILLAGERS,)), ("it", ())):
+        doc = nlp(f"The villagers accused Norway of theft. {between}Norway rejected {words}.")
+        charged = told(doc, "accused", EventType.ACCUSE, (VILLAGERS,), (STATE,))
+        rejected = told(doc, "rejected", EventType.REJECT, (STATE,))
+        assert recipients(doc, charged, rejected)[1] == answered

@@ -191,3 +191,11 @@ def test_nameless_people_have_their_fullest_name_whichever_telling_is_surest():
     assert cast(told, (people("monks"), nine), NEAR, SURE, SURE).recipients == (0,)
     apart = Presence(frozenset({0}), undergoer_told=True)
     assert cast(told, (pupils, nine), apart, SURE, SURE).recipients == (0,)
+
+
+def test_whom_only_the_doers_name_holds_receives_nothing():
+    state, regime = actor("Norway"), actor("Norwegian regime")
+    told = happening(trigger(4, side(0, done_to=0.8), side(1, doer=0.9)))
+    assert cast(told, (state, regime), NEAR, SURE, SURE).recipients == (0,)
+    inside = replace(NEAR, inner=frozenset({(0, 1)}))
+    assert cast(told, (state, regime), inside, SURE, SURE).recipients == ()

@@ -120,7 +120,7 @@ def _answer(
     """A rejection that names nobody, made to whoever accused or asked the rejecter close by.
 
     Within its sentence also whoever did so with nobody named ("they wanted it, but he ruled it out"). Where
-    a noun says what is rejected ("the accusation"), an act of that type is meant before any nearer one.
+    a noun says what is rejected ("the accusation"), an act of that type is meant, however far off.
     """
     happening = happenings[number]
     if happening.type is not EventType.REJECT or happening.recipients or not happening.actors:
@@ -134,7 +134,8 @@ def _answer(
         if n == number or other.type not in _ADDRESSED or not askers or (other.recipients and not to_him):
             continue
         sentences, words = _distance(happening, other, lambda token: sentence_of[token])
-        if sentences <= (1 if to_him else 0):
+        meant = to_him and other.type in rejected
+        if meant or sentences <= (1 if to_him else 0):
             strange = bool(rejected) and other.type not in rejected
             near.append(((strange, not to_him, sentences, words, n), askers))
     return replace(happening, recipients=min(near)[1]) if near else happening

@@ -228,8 +228,9 @@ def cast(
 
     An actor that may stand on either side stands on the likelier one. A body that is named only inside the
     name of its organ gives way to it ("Norwegian forces", not Norway), and whoever is a part of another's
-    name to the other ("high school students"). Nobody of other sentences stands where a verb has a noun of
-    its own: what stands before or after a sentence must not change who took part in what it tells.
+    name to the other ("high school students"); what a doer's name alone holds receives nothing. Nobody of
+    other sentences stands where a verb has a noun of its own: what stands before or after a sentence must
+    not change who took part in what it tells.
 
     Args:
         happening: with its triggers.
@@ -252,7 +253,11 @@ def cast(
         n for n, p in _surest_first(does) if able(n, p, doer, presence.doer_told) and taking.get(n, 0.0) <= p
     ]
     chosen = doing.settle(acting, presence)
-    acted_on = [n for n, _ in _surest_first(taking) if n not in acting]
+    acted_on = [
+        n
+        for n, _ in _surest_first(taking)
+        if n not in acting and not any((n, doing_it) in presence.inner for doing_it in chosen)
+    ]
     return replace(
         happening,
         actors=chosen,
