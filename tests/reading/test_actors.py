@@ -391,3 +391,15 @@ def test_a_surname_with_a_particle_and_a_date_are_no_body_of_the_files(read):
     r = read("Senator Leila de Lima was held on March 23. On Friday de Lima said she would appeal.")
     assert r.at("de Lima", 1) == r.at("Leila de Lima")
     assert {actor.name for actor in r.actors} == {"Leila de Lima"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets killed six fighters near the river. Troops took the town from rebel fighters.",
+        "Troops took the town from rebel fighters. Jets killed six fighters near the river.",
+    ],
+)
+def test_counted_people_are_not_others_of_their_kind_in_either_order(read, text):
+    r = read(text)
+    assert r.at("six fighters") != r.at("rebel fighters")

@@ -94,3 +94,25 @@ def test_within_a_sentence_a_plea_to_nobody_in_particular_is_answered(nlp: Langu
     doc = nlp("The bishop demanded an inquiry, but the army refused.")
     plea = told(doc, "demanded", EventType.REQUEST, (BISHOP,))
     assert recipients(doc, plea, told(doc, "refused", EventType.REJECT, (ARMY,)))[1] == (BISHOP,)
+
+
+def test_what_is_rejected_by_its_noun_is_the_act_of_that_type_and_no_nearer_one(nlp: Language) -> None:
+    doc = nlp(
+        "The villagers accused Norway of theft. The army expelled envoys, and Norway rejected the charge."
+    )
+    charged = told(doc, "accused", EventType.ACCUSE, (VILLAGERS,), (STATE,))
+    expelled = told(doc, "expelled", EventType.SANCTION, (BISHOP,), (STATE,))
+    rejected = told(doc, "rejected", EventType.REJECT, (STATE,))
+    assert recipients(doc, charged, expelled, rejected)[2] == (VILLAGERS,)
+    doc = nlp("The villagers accused Norway of theft. The army expelled envoys, and Norway rejected it.")
+    rejected = told(doc, "rejected", EventType.REJECT, (STATE,))
+    assert recipients(doc, charged, expelled, rejected)[2] == (BISHOP,)
+
+
+def test_the_act_that_a_noun_says_is_rejected_may_stand_far_off(nlp: Language) -> None:
+    between = "Rain fell. Roads were closed. Trains ran late. "
+    for words, answered in (("the charge", (VILLAGERS,)), ("it", ())):
+        doc = nlp(f"The villagers accused Norway of theft. {between}Norway rejected {words}.")
+        charged = told(doc, "accused", EventType.ACCUSE, (VILLAGERS,), (STATE,))
+        rejected = told(doc, "rejected", EventType.REJECT, (STATE,))
+        assert recipients(doc, charged, rejected)[1] == answered

@@ -175,3 +175,35 @@ def test_the_shipped_models_put_nobody_on_both_sides_and_invent_nobody(made):
     assert not set(found.actors) & set(found.recipients)
     assert set(found.actors) | set(found.recipients) <= near
     assert found == cast(told, ACTORS, NEAR, *models)
+
+
+def test_nobody_of_another_sentence_stands_where_a_verb_has_a_noun_of_its_own():
+    told = happening(trigger(4, side(0, doer=0.8), side(1, done_to=0.8)))
+    sure = LinearModel(math.log(0.9 / 0.1), {"max>=0.0": 0.0, "other>True": -4.0}, 0.5, "")
+    elsewhere = Presence(frozenset())
+    assert cast(told, ACTORS, elsewhere, sure, sure).recipients == (1,)
+    assert cast(told, ACTORS, replace(elsewhere, undergoer_told=True), sure, sure).recipients == ()
+    assert cast(told, ACTORS, replace(elsewhere, doer_told=True), sure, sure).actors == ()
+    assert cast(told, ACTORS, replace(NEAR, undergoer_told=True), sure, sure).recipients == (1,)
+
+
+def test_nameless_people_have_their_fullest_name_whichever_telling_is_surest():
+    def people(name: str) -> Actor:
+        return Actor(name, ActorKind.CIVILIANS, (), (), (Mention(0, 5, 0, "nominal"),))
+
+    pupils, nine = people("pupils"), people("nine pupils")
+    for one, other in ((0.9, 0.8), (0.8, 0.9)):
+        told = happening(trigger(4, side(0, done_to=one)), trigger(20, side(1, done_to=other)))
+        assert cast(told, (pupils, nine), NEAR, SURE, SURE).recipients == (1,)
+    told = happening(trigger(4, side(0, done_to=0.9)), trigger(20, side(1, done_to=0.8)))
+    assert cast(told, (people("monks"), nine), NEAR, SURE, SURE).recipients == (0,)
+    apart = Presence(frozenset({0}), undergoer_told=True)
+    assert cast(told, (pupils, nine), apart, SURE, SURE).recipients == (0,)
+
+
+def test_whom_only_the_doers_name_holds_receives_nothing():
+    state, regime = actor("Norway"), actor("Norwegian regime")
+    told = happening(trigger(4, side(0, done_to=0.8), side(1, doer=0.9)))
+    assert cast(told, (state, regime), NEAR, SURE, SURE).recipients == (0,)
+    inside = replace(NEAR, inner=frozenset({(0, 1)}))
+    assert cast(told, (state, regime), inside, SURE, SURE).recipients == ()

@@ -1,4 +1,4 @@
-"""Where grammar makes two happenings of two words."""
+"""Where grammar makes one happening of two words, and where it makes two."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,6 +10,7 @@ from spacy.language import Language
 from dateline.model import ActorKind, EventType, Granularity
 from dateline.reading.actors.actor import Actor, Mention
 from dateline.reading.events.joining import (
+    joined_by_syntax,
     moves_on,
     of_other_powers,
     powers_of,
@@ -148,3 +149,35 @@ def test_what_a_tale_comes_to_later_is_none_of_what_was_before() -> None:
         if event.type is EventType.ASSAULT
     }
     assert tolls == {("2024-01-16", 2), ("2024-01-18", 7)}
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "joined"),
+    [
+        ("The navy shelled the port and injured nine dockers.", "shelled", "injured", True),
+        (
+            "On Monday the navy shelled the port and on Tuesday rebels injured nine dockers.",
+            "shelled",
+            "injured",
+            False,
+        ),
+        ("The navy shelled the port and blockaded the coast.", "shelled", "blockaded", False),
+    ],
+)
+def test_the_harm_that_a_deed_did_is_no_second_deed(
+    nlp: Language, text: str, one: str, other: str, joined: bool
+) -> None:
+    doc = nlp(text)
+    at = {token.text: token.i for token in doc}
+    assert joined_by_syntax(trigger(at[one]), trigger(at[other]), doc) is joined
+
+
+def test_a_superlative_ranks_what_its_sentence_has_just_told(nlp: Language) -> None:
+    doc = nlp("The navy shelled the port on Monday, the worst attack in years.")
+    at = {token.text: token.i for token in doc}
+    noun = replace(trigger(at["attack"]), noun=True)
+    assert joined_by_syntax(trigger(at["shelled"]), noun, doc)
+    doc = nlp("The navy shelled the port on Monday, a day after an attack on a ship.")
+    at = {token.text: token.i for token in doc}
+    noun = replace(trigger(at["attack"]), noun=True)
+    assert not joined_by_syntax(trigger(at["shelled"]), noun, doc)

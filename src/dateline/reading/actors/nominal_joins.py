@@ -179,6 +179,8 @@ def _same_nominal(lexicon: Lexicon, candidates: list[Candidate], clusters: Clust
                 continue
             if a.kind is ActorKind.PERSON and a.name and not c.definite:
                 continue
+            if a.number and not c.definite and c.form != "modifier":
+                continue  # "killed six fighters … took the town from rebel fighters": others, in either order
             if not c.mods <= a.mods | set((a.noun or "").split()) and not (a.name and a.source == "name"):
                 continue
             if a.mods - c.mods and not c.definite and c.form != "modifier":

@@ -14,6 +14,7 @@ from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.bodies import bodies_of
 from dateline.reading.events.clause import objects, preposition_objects, subjects
 from dateline.reading.events.happening import Happening
+from dateline.reading.events.ontology import load_lexicon
 from dateline.reading.events.roles import load_roles
 
 __all__ = ["bridged"]
@@ -48,7 +49,7 @@ def bridged(
     """
     found = _Told(doc, happenings)
     judged = [_reach_doers(found, n) for n in range(len(happenings))]
-    return tuple(_answer(n, judged, actors, sentence_of) for n in range(len(judged)))
+    return tuple(_answer(doc, n, judged, actors, sentence_of) for n in range(len(judged)))
 
 
 class _Told:
@@ -113,25 +114,33 @@ def _children(token: Token, relations: Iterable[str]) -> list[Token]:
 
 
 def _answer(
-    number: int, happenings: Sequence[Happening], actors: Sequence[Actor], sentence_of: Sequence[int]
+    doc: Doc,
+    number: int,
+    happenings: Sequence[Happening],
+    actors: Sequence[Actor],
+    sentence_of: Sequence[int],
 ) -> Happening:
     """A rejection that names nobody, made to whoever accused or asked the rejecter close by.
 
-    Within its sentence also whoever did so with nobody named ("they wanted it, but he ruled it out").
+    Within its sentence also whoever did so with nobody named ("they wanted it, but he ruled it out"). Where
+    a noun says what is rejected ("the accusation"), an act of that type is meant, however far off.
     """
     happening = happenings[number]
     if happening.type is not EventType.REJECT or happening.recipients or not happening.actors:
         return happening
     own = _with_kin(happening.actors, actors)
-    near: list[tuple[tuple[bool, int, int, int], tuple[int, ...]]] = []
+    rejected = _types_rejected(doc, happening)
+    near: list[tuple[tuple[bool, bool, int, int, int], tuple[int, ...]]] = []
     for n, other in enumerate(happenings):
         askers = tuple(a for a in other.actors if a not in own and _may_stand(a, happening))
         to_him = not own.isdisjoint(other.recipients)
         if n == number or other.type not in _ADDRESSED or not askers or (other.recipients and not to_him):
             continue
         sentences, words = _distance(happening, other, lambda token: sentence_of[token])
-        if sentences <= (1 if to_him else 0):
-            near.append(((not to_him, sentences, words, n), askers))
+        meant = to_him and other.type in rejected
+        if meant or sentences <= (1 if to_him else 0):
+            strange = bool(rejected) and other.type not in rejected
+            near.append(((strange, not to_him, sentences, words, n), askers))
     return replace(happening, recipients=min(near)[1]) if near else happening
 
 
@@ -142,6 +151,14 @@ def _may_stand(actor: int, happening: Happening) -> bool:
         for trigger in happening.triggers
         for side in trigger.sides
     )
+
+
+def _types_rejected(doc: Doc, happening: Happening) -> frozenset[EventType]:
+    """The types of act that what is rejected may be, by its noun; none where no noun says."""
+    verbs = [doc[trigger.token] for trigger in happening.triggers if not trigger.noun]
+    lemmas = {word.lemma_.lower() for verb in verbs for word in objects(verb)}
+    entries = (entry for lemma in lemmas for entry in load_lexicon().nouns.get(lemma, ()))
+    return frozenset(entry.type for entry in entries) & _ADDRESSED
 
 
 def _with_kin(indices: Sequence[int], actors: Sequence[Actor]) -> set[int]:

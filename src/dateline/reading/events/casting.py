@@ -42,6 +42,9 @@ _LIKELY = 0.5
 """Probability from which a trigger is taken to tell of the actor's part."""
 
 
+_ARTICLES = frozenset(["a", "an", "the"])
+
+
 class Casting:
     """What the triggers of a happening say of the actors on one side of it.
 
@@ -87,7 +90,7 @@ class Casting:
             organs = (n for n in likely if self._actors[n].organ_of == body and (body, n) in inner)
             return next(organs, body)
 
-        found = dict.fromkeys(map(organ, chosen))
+        found = dict.fromkeys(organ(self._fullest(n, presence)) for n in chosen)
         for other in likely:
             if any((n, other) in beside for n in found):
                 found.setdefault(other)
@@ -124,6 +127,27 @@ class Casting:
             else:
                 kept.append(n)
         return again
+
+    def _fullest(self, number: int, presence: Presence) -> int:
+        """Of nameless people whom several tellings name in other words the one with the fullest name.
+
+        Not the one whom the first telling names: "students" of the headline are the "5 students" of the lead.
+        """
+        words = self._words_of(number)
+        again = [
+            n
+            for n in self._order
+            if self._surest[n] >= max(_LIKELY, self._elsewhere(n))
+            and {number, n} <= presence.named
+            and (n, number) not in presence.together
+            and not (_is_named(self._actors[n]) or _is_named(self._actors[number]))
+            and self._alike(n, number)
+            and self._words_of(n) >= words
+        ]
+        return max([number, *again], key=lambda n: (len(self._words_of(n)), self._surest[n], -n))
+
+    def _words_of(self, number: int) -> set[str]:
+        return set(self._actors[number].name.lower().split()) - _ARTICLES
 
     def _alike(self, some: int, another: int) -> bool:
         return self._actors[some].kind is self._actors[another].kind and self._may_be_one(some, another)
@@ -209,7 +233,9 @@ def cast(
 
     An actor that may stand on either side stands on the likelier one. A body that is named only inside the
     name of its organ gives way to it ("Norwegian forces", not Norway), and whoever is a part of another's
-    name to the other ("high school students").
+    name to the other ("high school students"); what a doer's name alone holds receives nothing. Nobody of
+    other sentences stands where a verb has a noun of its own: what stands before or after a sentence must
+    not change who took part in what it tells.
 
     Args:
         happening: with its triggers.
@@ -222,13 +248,21 @@ def cast(
     does = {number: doer.probability(features) for number, features in doing.offers()}
     takes = {number: done_to.probability(features) for number, features in receiving.offers()}
 
-    def least(number: int, model: LinearModel) -> float:
-        return model.threshold if number in presence.named else max(model.threshold, AFAR)
+    def able(number: int, probability: float, model: LinearModel, told: bool) -> bool:
+        if number in presence.named:
+            return probability >= model.threshold
+        return not told and probability >= max(model.threshold, AFAR)
 
-    taking = {n: p for n, p in takes.items() if p >= least(n, done_to)}
-    acting = [n for n, p in _surest_first(does) if p >= least(n, doer) and taking.get(n, 0.0) <= p]
+    taking = {n: p for n, p in takes.items() if able(n, p, done_to, presence.undergoer_told)}
+    acting = [
+        n for n, p in _surest_first(does) if able(n, p, doer, presence.doer_told) and taking.get(n, 0.0) <= p
+    ]
     chosen = doing.settle(acting, presence)
-    acted_on = [n for n, _ in _surest_first(taking) if n not in acting]
+    acted_on = [
+        n
+        for n, _ in _surest_first(taking)
+        if n not in acting and not any((n, doing_it) in presence.inner for doing_it in chosen)
+    ]
     return replace(
         happening,
         actors=chosen,

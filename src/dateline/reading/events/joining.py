@@ -7,8 +7,9 @@ from spacy.tokens import Doc, Token
 from dateline.data import read_yaml
 from dateline.model import EventType
 from dateline.reading.actors.actor import Actor
-from dateline.reading.events.clause import governing_verb
+from dateline.reading.events.clause import governing_verb, is_passive
 from dateline.reading.events.happening import Trigger
+from dateline.reading.events.roles import load_roles
 from dateline.reading.timex.timex import Timex
 
 __all__ = ["joined_by_syntax", "moves_on", "of_other_powers", "powers_of", "told_anew", "told_in_order"]
@@ -37,7 +38,7 @@ def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
     first, second = doc[one.token], doc[other.token]
     if first.sent.start != second.sent.start:
         return False
-    if _taken_up(first, second):
+    if _taken_up(first, second) or _summed_up(one, other, doc) or _harmed(first, second):
         return True
     for upper, lower in ((first, second), (second, first)):
         if lower.head == upper and lower.dep_ in (
@@ -74,6 +75,27 @@ def joined_by_syntax(one: Trigger, other: Trigger, doc: Doc) -> bool:
         ):
             return True
     return False
+
+
+def _summed_up(one: Trigger, other: Trigger, doc: Doc) -> bool:
+    """True of "shelled the town, the worst attack in months": a superlative ranks what was just told."""
+    return (
+        other.noun
+        and not one.noun
+        and min(one.score, other.score) >= _SURE
+        and any(child.dep_ == "amod" and child.tag_ == "JJS" for child in doc[other.token].children)
+    )
+
+
+def _harmed(first: Token, second: Token) -> bool:
+    """True of "shelled the town and wounded two": what a deed did to people, told as a second predicate."""
+    return (
+        second.dep_ == "conj"
+        and second.head == first
+        and second.lemma_.lower() in load_roles().harming_verbs
+        and not any(child.dep_ in ("nsubj", "nsubjpass") for child in second.children)
+        and is_passive(first) == is_passive(second)
+    )
 
 
 def _taken_up(noun: Token, verb: Token) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.reading.actors.actor import Actor
-from dateline.reading.events.clause import conjuncts
+from dateline.reading.events.clause import agents, conjuncts, is_passive, objects, subjects
 from dateline.reading.events.happening import Happening
+from dateline.reading.events.roles import load_roles
 
 __all__ = ["Presence", "coordinated", "parts", "presences"]
 
@@ -28,6 +29,10 @@ class Presence:
     """Who only describes another word there: the "Ukrainian" of "a Ukrainian barracks"."""
     joined: Set[tuple[int, int]] = frozenset()
     """Pairs of which the second is named there beside the first: "along with him", "such as they"."""
+    doer_told: bool = False
+    """Whether a verb there says by a noun of its own who did it."""
+    undergoer_told: bool = False
+    """Whether a verb there says by a noun of its own to whom or what it was done."""
 
 
 def presences(
@@ -61,9 +66,26 @@ def presences(
             frozenset((one, other) for some in here for one in some for other in some),
             named.difference(*(itself.get(number, ()) for number in told)),
             frozenset(pair for number in told for pair in joined.get(number, ())),
+            *_told_sides(doc, happening),
         )
 
     return presence
+
+
+def _told_sides(doc: Doc, happening: Happening) -> tuple[bool, bool]:
+    """Whether the verbs that tell of a happening say by nouns who did it, and to whom or what.
+
+    A pronoun leaves it to another sentence, and so does a subject whom it befalls ("two stood trial").
+    """
+    suffered = load_roles().undergoer_verbs
+    verbs = [doc[t.token] for t in happening.triggers if not t.noun and t.lemma.lower() not in suffered]
+    doers = (word for verb in verbs for word in (agents(verb) if is_passive(verb) else subjects(verb)))
+    undergoers = (word for verb in verbs for word in objects(verb))
+    return any(map(_is_noun, doers)), any(map(_is_noun, undergoers))
+
+
+def _is_noun(word: Token) -> bool:
+    return word.pos_ in ("NOUN", "PROPN")
 
 
 def coordinated(
