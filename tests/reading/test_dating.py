@@ -185,14 +185,3 @@ def test_what_is_counted_from_has_not_the_date_of_what_is_counted(nlp):
     reading = run_chain([SyntaxStage(nlp), TimexStage()], Reading(freeze(text, published=date(2024, 3, 9))))
     told = [happening(dated(reading, word, "March 6")) for word in ("shot", "bombed")]
     assert [time.start for time in expressed_times(reading, told)] == ["2024-03-06", "2024-03-05"]
-
-
-def test_the_day_of_a_report_dates_no_act_that_was_over_by_then(nlp):
-    text = "Rebels {} the port, officials said on Friday."
-    offered = {}
-    for verb in ("have seized", "seized"):
-        report = freeze(text.format(verb), published=date(2024, 3, 9))
-        reading = run_chain([SyntaxStage(nlp), TimexStage()], Reading(report))
-        offered[verb] = days(reading, "seized")
-    assert offered["have seized"] == ["2024-03-09"]
-    assert offered["seized"] == ["2024-03-09", "2024-03-08"]

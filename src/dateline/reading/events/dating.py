@@ -14,7 +14,6 @@ from spacy.tokens import Doc, Token
 from dateline.model import BlockRole
 from dateline.reading.events.clause import governing_verb, is_passive
 from dateline.reading.events.happening import Happening, Trigger
-from dateline.reading.events.report_date import dates_report
 from dateline.reading.sentence import sentence_numbers
 from dateline.reading.stage import Reading
 from dateline.reading.timex.timex import Timex
@@ -87,8 +86,6 @@ class Dating:
                 if here < gap or self._block[here - gap] != self._block[here]:
                     break
                 for index in self._in.get(here - gap, ()):
-                    if dates_report(self._timexes[index], self._doc[trigger.token]):
-                        continue
                     away = abs(self._timexes[index].start - trigger.start)
                     found.append((gap, away, index, trigger.token, trigger))
         for gap, _, index, _, trigger in sorted(found, key=lambda f: f[:4]):

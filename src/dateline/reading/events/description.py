@@ -166,11 +166,7 @@ def describe_candidates(reading: Reading) -> list[Description]:
         known = {(c.token.i, c.entry.type) for c in found}
         named = _named(doc, reading.actors or ())
         found += suggested_candidates(
-            doc,
-            encoding,
-            known,
-            lambda token: readable(token) and token.i not in named,
-            lambda token: index.of_token(token.i) is not None,
+            doc, encoding, known, lambda token: readable(token) and token.i not in named
         )
         found.sort(key=lambda c: c.token.i)
     by_token = {c.token.i: c for c in reversed(found)}

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.model import EventType
-from dateline.reading.events.acceptance import SPEECH, acceptance_features
-from dateline.reading.events.answered import is_dated_by_answer
+from dateline.reading.events.acceptance import acceptance_features
 from dateline.reading.events.arguments import best, best_time
 from dateline.reading.events.description import Description, describe_candidates
 from dateline.reading.events.happening import Trigger
@@ -98,15 +97,9 @@ class TriggerStage:
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """Keep the candidates that are likely enough to be judged with others of their happening."""
         acceptance, models = load_model("acceptance"), load_argument_models()
-        doc, timexes = reading.doc, reading.timexes or ()
-        assert doc is not None
-        described = describe_candidates(reading)
-        answers = {d.candidate.token.i for d in described if d.candidate.entry.type in SPEECH}
         kept = []
-        for description in described:
+        for description in describe_candidates(reading):
             trigger = read_candidate(description, models)
-            if is_dated_by_answer(trigger, doc, timexes, answers):
-                trigger = replace(trigger, timex=None, timex_score=0.0)
             score = acceptance.probability(acceptance_features(description.candidate, trigger.scene))
             if score >= FAINT:
                 kept.append(replace(trigger, score=score, sure=score >= acceptance.threshold))

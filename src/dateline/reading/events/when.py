@@ -10,7 +10,6 @@ from dateline.model import EventTime, Granularity, TimeBasis
 from dateline.reading.events.counting import Count, counts_of
 from dateline.reading.events.dating import DateOffer, Dating
 from dateline.reading.events.happening import Happening, Trigger
-from dateline.reading.events.report_date import dates_report
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.stage import Reading
 from dateline.reading.timex.timex import Timex
@@ -122,7 +121,6 @@ def _by_expression(happening: Happening, reading: Reading) -> EventTime | None:
         if trigger.timex is not None
         and _dates(timexes[trigger.timex], doc[trigger.token].idx)
         and not _counted_from(timexes, timexes[trigger.timex], doc[trigger.token])
-        and not dates_report(timexes[trigger.timex], doc[trigger.token])
     ]
     dated = [(score, timex) for score, timex in dated if score >= LEAST]
     if not dated:
