@@ -6,6 +6,7 @@ from spacy.language import Language
 from dateline.model import Stance
 from dateline.reading.attribution import find_attributions
 from dateline.reading.rows.citation import cited_for
+from dateline.reading.rows.doubt import doubts
 from dateline.reading.syntax import parse
 
 
@@ -29,3 +30,9 @@ def test_what_is_taken_for_granted_is_not_doubted(
     index, _ = cited_for(token.idx, attributions, token.i, doc)
     hedged = index is not None and attributions[index].stance == Stance.HEDGES
     assert hedged is doubted
+
+
+def test_doubt_of_a_sentence_before_reaches_a_word_outside_its_tree(nlp: Language) -> None:
+    doc = parse(nlp, "The rebels reportedly fled the town. Troops shelled the road.")
+    (doubt,) = [a for a in find_attributions(doc) if a.stance == Stance.HEDGES]
+    assert doubts(doubt, next(t for t in doc if t.text == "shelled"))

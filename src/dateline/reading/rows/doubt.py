@@ -5,6 +5,7 @@ before or after ("is believed to have fled after the raid"). Presuppositions pro
 """
 
 from functools import lru_cache
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -30,12 +31,8 @@ def doubts(attribution: Attribution, told: Token) -> bool:
     if cue.lemma_.lower() in words["undoubting"]:
         return False
     above = {cue.i, *(one.i for one in cue.ancestors)}
-    at = told
-    while at.i not in above:
-        if at.dep_ == "relcl" or _granted(at, words):
-            return False
-        at = at.head
-    return True
+    below = takewhile(lambda one: one.i not in above, (told, *told.ancestors))
+    return not any(one.dep_ == "relcl" or _granted(one, words) for one in below)
 
 
 def _granted(token: Token, words: dict[str, frozenset[str]]) -> bool:
