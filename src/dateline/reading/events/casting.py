@@ -40,8 +40,6 @@ AFAR = 0.6
 happening mentions: of the less likely ones three in four were wrong."""
 _LIKELY = 0.5
 """Probability from which a trigger is taken to tell of the actor's part."""
-
-
 _ARTICLES = frozenset(["a", "an", "the"])
 
 

@@ -131,8 +131,8 @@ def _joined(
             before = doc[word.i - 1].lower_ if word.i else ""
             if word.lower_ != "like" and (before, word.lower_) not in _BESIDE:
                 continue
-            objects = [each for child in word.children if child.dep_ == "pobj" for each in conjuncts(child)]
-            pairs = {(number, named[each.i]) for each in objects if each.i in named}
+            others = [each for child in word.children if child.dep_ == "pobj" for each in conjuncts(child)]
+            pairs = {(number, named[each.i]) for each in others if each.i in named}
             found.setdefault(sentence_of[head], set()).update(p for p in pairs if p[0] != p[1])
     return found
 
