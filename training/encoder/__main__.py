@@ -26,11 +26,15 @@ RATE = 1e-4
 """Learning rate of the layers; the heads learn ten times as fast."""
 
 
-def train(examples: list[Example], layers: int, epochs: int) -> Network:
-    """A network trained on the examples: AdamW, a tenth of the steps to warm up, then down to nothing."""
+def train(examples: list[Example], layers: int, epochs: int, turn: int = 0) -> Network:
+    """A network trained on the examples: AdamW, a tenth of the steps to warm up, then down to nothing.
+
+    Every turn starts from the same weights and sees the examples in another order.
+    """
     torch.manual_seed(0)
-    generator = random.Random(0)
     network = Network(layers)
+    torch.manual_seed(turn)
+    generator = random.Random(turn)
     body = [p for n, p in network.named_parameters() if n.startswith(("layers", "positions", "input_norm"))]
     heads = [
         p
@@ -55,7 +59,8 @@ def train(examples: list[Example], layers: int, epochs: int) -> Network:
                 show(e, draw_names(e.names, pools, generator) if generator.random() < VARIED_SHARE else {})
                 for e in order[start : start + BATCH]
             ]
-            loss = network.loss(batch)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = network.loss(batch)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
