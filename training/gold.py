@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.reading.encoder.stage import encode_reading
-from dateline.reading.encoder.weights import parse_weights
+from dateline.reading.encoder.weights import Weights, parse_weights
 from dateline.reading.encoder.wordpiece import WordPieces
 from dateline.reading.events.description import Description, describe_candidates
 from dateline.reading.reader import default_chain
@@ -20,7 +20,7 @@ from dateline.scoring.gold.key import Key, read_key
 from dateline.scoring.gold.sentences import find_quotes
 from dateline.sources import freeze
 
-__all__ = ["FOLDS", "CodedReport", "candidates_of", "fold_of", "inside", "load_encoded", "load_gold"]
+__all__ = ["FOLDS", "CodedReport", "candidates_of", "encoded", "fold_of", "inside", "load_encoded", "load_gold"]
 
 FOLDS = 3
 
@@ -63,18 +63,15 @@ def load_encoded(folders: Sequence[Path], networks: Path) -> list[CodedReport]:
         networks: what `python -m training.encoder --folds` wrote: 0.npz, 1.npz ...
     """
     weights = [parse_weights((networks / f"{n}.npz").read_bytes()) for n in range(FOLDS)]
-    pieces = WordPieces(weights[0].vocabulary)
     return [
-        replace(
-            report,
-            reading=replace(
-                report.reading,
-                encoding=encode_reading(report.reading, weights[fold_of(report.name)], pieces),
-            ),
-        )
-        for folder in folders
-        for report in load_gold(folder)
+        encoded(report, weights[fold_of(report.name)]) for folder in folders for report in load_gold(folder)
     ]
+
+
+def encoded(report: CodedReport, weights: Weights) -> CodedReport:
+    """The report with what a network says of its words."""
+    encoding = encode_reading(report.reading, weights, WordPieces(weights.vocabulary))
+    return replace(report, reading=replace(report.reading, encoding=encoding))
 
 
 def load_gold(folder: Path) -> list[CodedReport]:
