@@ -20,7 +20,16 @@ from dateline.scoring.gold.key import Key, read_key
 from dateline.scoring.gold.sentences import find_quotes
 from dateline.sources import freeze
 
-__all__ = ["FOLDS", "CodedReport", "candidates_of", "encoded", "fold_of", "inside", "load_encoded", "load_gold"]
+__all__ = [
+    "FOLDS",
+    "CodedReport",
+    "candidates_of",
+    "encoded",
+    "fold_of",
+    "inside",
+    "load_encoded",
+    "load_gold",
+]
 
 FOLDS = 3
 
