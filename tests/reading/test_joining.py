@@ -140,7 +140,7 @@ def test_what_a_tale_comes_to_later_is_none_of_what_was_before() -> None:
         "Two strikes in a week\n\n"
         "Norland's air force bombed a depot in Sudland on January 16. Sudland said the strike killed two "
         "guards.\n\n"
-        "Two days later Sudland shelled a port in Norland. Seven people were killed in the attack."
+        "Two days later Sudland shelled a port in Norland. Seven people were killed in the shelling."
     )
     tolls = {
         (event.time.start if event.time else None, row.low)
