@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 from dateline.model import Stance
 from dateline.reading.attribution.lexicon import Frame, Lexicon
 from dateline.reading.attribution.noun_phrase import is_nominal, noun_phrase
-from dateline.reading.attribution.scope import Range, clause_head, runs, subtree_range, without
+from dateline.reading.attribution.relative_content import before, denied_clause, gap, is_finite, is_relative
+from dateline.reading.attribution.scope import Range, clause_head, subtree_range, without
 
 __all__ = ["contents_of", "reporting_group"]
 
@@ -136,11 +137,11 @@ def contents_of(
         spans += _by_order(token, group, sentence, frame)
     if not spans and frame.reporting:
         spans += _as_clause(token)
-    if _relative(token, spans) and is_nominal(token.head) and frame.takes & {"object", "clause"}:
-        spans += _denied_clause(token, frame, lexicon) or _gap(token, source, frame)
+    if is_relative(token, spans) and is_nominal(token.head) and frame.takes & {"object", "clause"}:
+        spans += denied_clause(token, frame, lexicon) or gap(token, source, frame)
     charged = frame.name in ("denial", "reporting") and token.dep_ == "acl" and is_nominal(token.head)
     if passive and source is not None and charged and not spans:
-        spans += _before(token)  # "a charge denied by the army"
+        spans += before(token)  # "a charge denied by the army"
     return without(spans, [group])
 
 
@@ -261,12 +262,12 @@ def _by_order(token: Token, group: Range, sentence: Span, frame: Frame) -> list[
     before = doc[group[0] - 1].text if group[0] > sentence.start else ""
     rest = [doc[i] for i in range(group[1], sentence.end) if not doc[i].is_punct and not doc[i].is_space]
     if before in (",", "”", '"', "''", "’", "-", "–", "—", "?", "!") and not any(
-        _is_finite(part) for part in rest
+        is_finite(part) for part in rest
     ):
         return [(int(sentence.start), group[0])]
     if frame.name in ("saying", "telling", "utterance"):
         after = group[1]
-        if after < sentence.end and any(_is_finite(part) for part in rest) and token.right_edge.i >= after:
+        if after < sentence.end and any(is_finite(part) for part in rest) and token.right_edge.i >= after:
             first = doc[after]
             opens_clause = first.text not in (",", ";", ".") and first.dep_ not in ("cc", "mark")
             if opens_clause or first.lower_ == "that":
@@ -285,64 +286,3 @@ def _enclosed(group: Range, sentence: Span) -> bool:
         and doc[start - 1].text in marks
         and doc[end].text in marks
     )
-
-
-def _is_finite(token: Token) -> bool:
-    return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
-
-
-def _relative(token: Token, spans: list[Range]) -> bool:
-    """Whether a clause hangs on what it says is denied; the parse may take its "that" for a mark."""
-    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
-    return token.dep_ == "relcl" or (token.dep_ == "acl" and marked and not spans)
-
-
-def _denied_clause(token: Token, frame: Frame, lexicon: Lexicon) -> list[Range]:
-    """What "which" is in "shot down a jet, which the army denies": the clause before it."""
-    noun = token.head
-    which = any(child.lower_ == "which" and child.dep_ in ("dobj", "nsubjpass") for child in token.children)
-    comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
-    named = noun.lemma_.lower() in lexicon.charges or noun.lemma_.lower() in lexicon.nouns
-    if frame.stance is not Stance.DENIES or not (which and comma) or named:
-        return []
-    return without([subtree_range(clause_head(noun))], [subtree_range(token)])
-
-
-def _before(token: Token) -> list[Range]:
-    """The noun phrase that a clause hangs on, as far as it stands before the clause."""
-    first, last = noun_phrase(token.head)
-    return runs(i for i in range(first, last) if i < token.left_edge.i)
-
-
-def _gap(token: Token, source: Token | None, frame: Frame) -> list[Range]:
-    """The noun that a relative clause says is claimed, denied …: "a charge the party denies"."""
-    noun = token.head
-    own_subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if own_subject is None or own_subject.lower_ in ("who", "which", "that") or source == noun:
-        return []
-    has_object = any(
-        child.dep_ in ("dobj", "ccomp") and child.i > token.i and "object" in frame.takes
-        for child in token.children
-    )
-    if has_object and not any(child.dep_ == "ccomp" for child in token.children):
-        return []
-    return _before(token) + _resumed_relative(token)
-
-
-def _resumed_relative(token: Token) -> list[Range]:
-    """The predicate after "they say" in "a man they say opened fire" (parsed as another clause's)."""
-    doc = token.doc
-    if token.i + 1 >= token.sent.end:
-        return []
-    verb = doc[token.i + 1]
-    if verb.dep_ in ("aux", "auxpass") and verb.head.i > token.i:
-        verb = verb.head
-    finite = _is_finite(doc[token.i + 1])
-    if not finite or any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children):
-        return []
-    beside = [
-        child.left_edge.i
-        for child in verb.children
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and doc[child.left_edge.i - 1].text == ","
-    ]
-    return [(token.i + 1, min([verb.right_edge.i + 1, *beside]))]
