@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-__all__ = ["restore", "store", "texts_of"]
+__all__ = ["CODINGS", "records_of", "restore", "store", "texts_of"]
 
 CODINGS = Path(__file__).parent / "codings"
 _VOA_WORDS, _NEWS_WORDS = 720, 650
@@ -74,6 +74,12 @@ _SETS = {
 
 def texts_of(data: Path) -> Iterator[tuple[str, str]]:
     """Names and texts of all reports that could be coded, from the archives that a folder holds."""
+    for _, name, text, _ in records_of(data):
+        yield name, text
+
+
+def records_of(data: Path) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """Set, name, text and the set's own record of all reports that could be coded."""
     for name, (member, build) in _SETS.items():
         archive = data / f"{name}.tar.xz"
         if not archive.is_file():
@@ -85,7 +91,7 @@ def texts_of(data: Path) -> Iterator[tuple[str, str]]:
             assert stream is not None
             records = json.load(stream) if member.endswith(".json") else map(json.loads, stream)
             for record in records:
-                yield build(record)
+                yield name, *build(record), record
 
 
 def _quotes(key: dict[str, Any]) -> Iterator[tuple[dict[str, Any] | list[Any], str | int]]:

@@ -9,63 +9,40 @@ of reports that it has not seen, and the scores of cross-validation come from th
 """
 
 import argparse
-import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
 
 from dateline.reading.encoder.wordpiece import WordPieces
-from training.encoder.examples import Example, make_example, show
+from training.encoder.examples import Example, make_example
+from training.encoder.learning import Lesson, learn
 from training.encoder.network import Network, base_folder, export
-from training.encoder.variation import VARIED_SHARE, draw_names, pools_of
-from training.gold import fold_of, load_gold
+from training.gold import CodedReport, fold_of, load_gold
 
 OUT = Path(__file__).parents[2] / "src/dateline/data/models/encoder.npz"
-BATCH = 2
 RATE = 1e-4
-"""Learning rate of the layers; the heads learn ten times as fast."""
 
 
 def train(examples: list[Example], layers: int, epochs: int) -> Network:
-    """A network trained on the examples: AdamW, a tenth of the steps to warm up, then down to nothing."""
+    """A network trained on coded reports alone."""
     torch.manual_seed(0)
     network = Network(layers)
-    torch.manual_seed(0)  # dropout is the same however many weights were drawn
-    generator = random.Random(0)
-    body = [p for n, p in network.named_parameters() if n.startswith(("layers", "positions", "input_norm"))]
-    heads = [
-        p
-        for n, p in network.named_parameters()
-        if not n.startswith(("layers", "positions", "input_norm", "pieces"))
-    ]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": RATE}, {"params": heads, "lr": 10 * RATE}], weight_decay=0.01
-    )
-    steps = epochs * -(-len(examples) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / (0.1 * steps)) * max(0.0, 1 - step / steps)
-    )
-    order = list(examples)
-    pools = pools_of([e.names for e in examples])
-    for epoch in range(epochs):
-        network.train()
-        generator.shuffle(order)
-        total = 0.0
-        for start in range(0, len(order), BATCH):
-            batch = [
-                show(e, draw_names(e.names, pools, generator) if generator.random() < VARIED_SHARE else {})
-                for e in order[start : start + BATCH]
-            ]
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = network.loss(batch)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += float(loss.detach())
-        print(f"epoch {epoch + 1} of {epochs}: loss {total * BATCH / len(order):.3f}", flush=True)
+    learn(network, [Lesson(example) for example in examples], epochs, RATE)
     return network
+
+
+def _examples(reports: Iterable[CodedReport]) -> list[Example]:
+    numbers = {
+        w: n for n, w in enumerate((base_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n"))
+    }
+    pieces = WordPieces(numbers)
+    return [make_example(r, pieces, numbers["[CLS]"], numbers["[SEP]"]) for r in reports]
+
+
+def examples_of(folders: Iterable[Path]) -> list[Example]:
+    """The examples of all coded reports of folders."""
+    return _examples(report for folder in folders for report in load_gold(folder))
 
 
 def main() -> None:
@@ -79,12 +56,8 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=5)
     args = parser.parse_args()
-    numbers = {
-        w: n for n, w in enumerate((base_folder() / "vocab.txt").read_text(encoding="utf-8").split("\n"))
-    }
-    pieces = WordPieces(numbers)
     reports = [r for folder in args.folders for r in load_gold(folder)]
-    examples = [make_example(r, pieces, numbers["[CLS]"], numbers["[SEP]"]) for r in reports]
+    examples = _examples(reports)
     folds = sorted({fold_of(r.name) for r in reports}) if args.folds else []
     for fold in folds:
         kept = [e for e, r in zip(examples, reports, strict=True) if fold_of(r.name) != fold]

@@ -5,7 +5,7 @@ lexicon knows for the event's type; where there is none, the word that heads the
 words of a quote are left out of the loss for that type: they may tell of it as well.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +25,7 @@ from training.encoder.variation import Name, names_of
 from training.gold import CodedReport
 from training.names import actor_names, toponym_names
 
-__all__ = ["Example", "Pair", "Shown", "make_example", "show"]
+__all__ = ["Example", "Pair", "Shown", "ask_pairs", "make_example", "show"]
 
 OPTIONAL_TYPE, OPTIONAL_CANDIDATE = 0.3, 0.25
 """Weight in the loss of words that tell of events on which coders may differ."""
@@ -59,6 +59,10 @@ class Example:
     """Shape (words, 16): 1 where the word tells of an event of the type."""
     weights: NDArray[np.float32]
     """Shape (words, 16): weight in the loss."""
+    sentence: list[int]
+    """For each token the number of its sentence."""
+    offers: list[tuple[int, Relation]] = field(default_factory=list)
+    """Every word that may stand in a relation to a trigger."""
     triggers: list[tuple[int, int, frozenset[int]]] = field(default_factory=list)
     """Token, row of the type, numbers of the key events."""
     candidates: list[tuple[int, int, bool, float]] = field(default_factory=list)
@@ -138,6 +142,7 @@ def make_example(report: CodedReport, pieces: WordPieces, start: int, end: int) 
         words=words,
         types=np.zeros((len(words), len(TYPES)), np.float32),
         weights=np.ones((len(words), len(TYPES)), np.float32),
+        sentence=sentence_numbers(doc),
     )
     candidates = [
         (d.candidate.token.i, d.candidate.entry.type)
@@ -166,28 +171,36 @@ def make_example(report: CodedReport, pieces: WordPieces, start: int, end: int) 
             open_ = bool(numbers) and all(report.events[n]["optional"] for n in numbers)
             weight = OPTIONAL_CANDIDATE if open_ else 1.0
             example.candidates.append((token, _ROW[kind], bool(numbers), weight))
-    sentence = sentence_numbers(doc)
-    _add_pairs(example, report, reading, sentence, read)
-    for b, (other, kind, theirs) in enumerate(example.triggers):
-        for a, (one, type_, mine) in enumerate(example.triggers[:b]):
-            if type_ == kind:
-                gap = gap_bucket(abs(sentence[other] - sentence[one]))
-                example.same.append((a, b, bool(mine & theirs), gap))
+    offers = [offer for offer in _offers(reading) if offer[0] in read]
+    example.offers = [(word, relation) for word, relation, _ in offers]
+    asked = [_asked_events(report, numbers) for _, _, numbers in example.triggers]
+    ask_pairs(example, lambda trigger, offer: any(offers[offer][2](event) for event in asked[trigger]))
     return example
 
 
-def _add_pairs(
-    example: Example, report: CodedReport, reading: Reading, sentence: list[int], read: set[int]
-) -> None:
-    offers = list(_offers(reading))
-    for number, (token, _, events) in enumerate(example.triggers):
-        chosen = [report.events[n] for n in events]
-        chosen = [e for e in chosen if not e["optional"]] or chosen
-        for word, relation, right in offers:
-            if word in read and word != token and abs(sentence[word] - sentence[token]) <= FARTHEST:
-                distance = distance_bucket(word - token, sentence[word] - sentence[token])
-                holds = any(right(event) for event in chosen)
-                example.pairs.append(Pair(number, word, relation, holds, distance))
+def ask_pairs(example: Example, holds: Callable[[int, int], bool]) -> None:
+    """Ask of an example's triggers what each has to do with the words and the triggers around it.
+
+    Args:
+        example: what gets the pairs.
+        holds: the answer for a trigger and an offer, by their numbers.
+    """
+    sentence = example.sentence
+    for b, (token, kind, events) in enumerate(example.triggers):
+        for number, (word, relation) in enumerate(example.offers):
+            apart = sentence[word] - sentence[token]
+            if word != token and abs(apart) <= FARTHEST:
+                distance = distance_bucket(word - token, apart)
+                example.pairs.append(Pair(b, word, relation, holds(b, number), distance))
+        for a, (other, type_, theirs) in enumerate(example.triggers[:b]):
+            if type_ == kind:
+                gap = gap_bucket(abs(sentence[token] - sentence[other]))
+                example.same.append((a, b, bool(events & theirs), gap))
+
+
+def _asked_events(report: CodedReport, numbers: frozenset[int]) -> list[dict[str, Any]]:
+    events = [report.events[n] for n in numbers]
+    return [event for event in events if not event["optional"]] or events
 
 
 def _offers(reading: Reading) -> Iterator[tuple[int, Relation, Any]]:
