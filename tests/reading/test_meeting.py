@@ -42,6 +42,7 @@ def met(
         ("The minister held talks with rebels on Monday.", "talks"),
         ("The minister met with rebels on Monday.", "met"),
         ("The minister met rebels on Monday.", "met"),
+        ("The minister met dozens of rebels on Monday.", "met"),
     ],
 )
 def test_all_who_meet_are_actors_and_a_host_receives(nlp: Language, text: str, word: str) -> None:

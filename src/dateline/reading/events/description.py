@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.model import BlockRole, EventType, Report
+from dateline.model import ActorKind, BlockRole, EventType, Report
 from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.index import ActorIndex
 from dateline.reading.attribution.attribution import Attribution
@@ -28,6 +28,7 @@ from dateline.reading.stage import Reading
 __all__ = ["Description", "describe_candidates"]
 
 _SILENT = (BlockRole.FURNITURE, BlockRole.BYLINE, BlockRole.DATELINE)
+_FORCES = (ActorKind.ARMED_GROUP, ActorKind.MILITARY)
 _TOLL_BEARERS = {
     EventType.ASSAULT,
     EventType.COERCE,
@@ -89,6 +90,12 @@ def _named(doc: Doc, actors: Sequence[Actor]) -> frozenset[int]:
         if m.form in ("name", "modifier")
     )
     return frozenset(token.i for span in spans if span is not None for token in span if token.pos_ == "PROPN")
+
+
+def _forces(doc: Doc, actors: Sequence[Actor]) -> frozenset[int]:
+    """Nouns for those who fight ("fighters", "troops"): what they did, other words tell."""
+    heads = (m.head for actor in actors if actor.kind in _FORCES for m in actor.mentions)
+    return frozenset(i for i in heads if doc[i].pos_ in ("NOUN", "PROPN"))
 
 
 def _governors(candidate: Candidate, by_token: dict[int, Candidate]) -> tuple[EventType, ...]:
@@ -164,9 +171,14 @@ def describe_candidates(reading: Reading) -> list[Description]:
     )
     if encoding is not None:
         known = {(c.token.i, c.entry.type) for c in found}
-        named = _named(doc, reading.actors or ())
+        actors = reading.actors or ()
+        named = _named(doc, actors)
         found += suggested_candidates(
-            doc, encoding, known, lambda token: readable(token) and token.i not in named
+            doc,
+            encoding,
+            known,
+            lambda token: readable(token) and token.i not in named,
+            _forces(doc, actors),
         )
         found.sort(key=lambda c: c.token.i)
     by_token = {c.token.i: c for c in reversed(found)}

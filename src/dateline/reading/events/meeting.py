@@ -10,6 +10,7 @@ from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.bodies import bodies_of
 from dateline.reading.events.clause import is_passive, objects, preposition_objects
 from dateline.reading.events.happening import Happening
+from dateline.reading.events.participants import mentions_of
 
 __all__ = ["with_partner"]
 
@@ -38,7 +39,7 @@ def with_partner(
     sides = [*happening.actors, *happening.recipients]
     own = set(sides) | bodies_of(sides, actors)
     for trigger in sorted(happening.triggers, key=lambda t: -t.score):
-        named = (actor_at(word.i) for word in _partners(doc[trigger.token]))
+        named = (actor_at(token) for token in mentions_of(_partners(doc[trigger.token]), actor_at))
         found = [n for n in named if n is not None and own.isdisjoint({n} | bodies_of([n], actors))]
         if found:
             break
