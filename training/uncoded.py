@@ -15,11 +15,10 @@ import json
 import random
 import re
 import sys
-import tarfile
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from dateline.scoring.archive import find_set
 from dateline.scoring.sets.gva_incidents import gva_articles
 from dateline.scoring.sets.polnear import held_out
 from training.codings import CODINGS, records_of
@@ -63,11 +62,16 @@ def _reports(data: Path, generator: random.Random) -> Iterator[Dated]:
     yield from generator.sample(quiet, min(_QUIET, len(quiet)))
 
 
-def _members(data: Path, archive: str, ending: str) -> dict[Path, str]:
-    with tarfile.open(data / f"{archive}.tar.xz") as tar:
-        wanted = [m for m in tar.getmembers() if m.isfile() and m.name.endswith(ending)]
-        streams = [(m.name, tar.extractfile(m)) for m in wanted]
-        return {Path(name): s.read().decode("utf-8-sig", "replace") for name, s in streams if s is not None}
+def _folder(data: Path, name: str) -> Path:
+    folder = find_set(data, name)
+    if folder is None:
+        raise FileNotFoundError(f"{data} has no {name}")
+    return folder
+
+
+def _members(data: Path, name: str, ending: str) -> dict[Path, str]:
+    paths = sorted(path for path in _folder(data, name).rglob("*") if path.as_posix().endswith(ending))
+    return {path: path.read_text(encoding="utf-8-sig", errors="replace") for path in paths}
 
 
 def _politics(data: Path, generator: random.Random) -> Iterator[Dated]:
@@ -80,10 +84,7 @@ def _politics(data: Path, generator: random.Random) -> Iterator[Dated]:
 
 
 def _local(data: Path, generator: random.Random) -> Iterator[Dated]:
-    with tempfile.TemporaryDirectory() as unpacked:
-        with tarfile.open(data / "gva.tar.xz") as tar:
-            tar.extractall(unpacked, filter="data")
-        articles = gva_articles(Path(unpacked) / "gva", reported=False)
+    articles = gva_articles(_folder(data, "gva"), reported=False)
     short = [a for a in articles if 120 <= len(a["content"].split()) <= 900]
     for number, article in enumerate(generator.sample(short, min(_LOCAL, len(short)))):
         yield f"gva-{number}", f"{article['title']}\n\n{article['content']}\n", article["dct"][:10]

