@@ -69,6 +69,7 @@ def test_a_line_of_nothing_but_noise_is_no_block() -> None:
         "The U.S. president met NATO envoys in Kharkiv on May 3.",
         "Taliban fighters may march on Quetta, Pakistan's prime minister said.",
         "Turkey says PKK rebels killed 3 soldiers; the army says they supplied Islamic State.",
+        "A car bomb in Brazzaville killed two Druze; the car was stolen.",
     ],
 )
 def test_lines_in_capitals_get_ordinary_letters(nlp: Language, line: str) -> None:

@@ -18,6 +18,10 @@ pytestmark = pytest.mark.slow
         ("Aid groups, like the Red Cross, were banned.", {("groups", "Cross")}),
         ("Rebels freed groups such as nuns and monks.", {("groups", "nuns"), ("groups", "monks")}),
         ("Nuns were freed with help of monks.", set()),
+        (
+            "Police held three activists, Ann Roe, John Lim and Kim Vega, on Monday.",
+            {("activists", "Roe"), ("activists", "Lim"), ("activists", "Vega")},
+        ),
     ],
 )
 def test_who_is_named_along_with_another_is_joined_to_him(

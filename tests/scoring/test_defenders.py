@@ -55,6 +55,8 @@ def ledger(*events: Event, police_of: str = "PER") -> Ledger:
             Actor(id="a1", name="police", kind="police", country=(police_of,)),
             Actor(id="a2", name="Ana Ruiz", kind="person"),
             Actor(id="a3", name="Luis Vega", kind="person"),
+            Actor(id="a4", name="gunmen", kind="armed_group"),
+            Actor(id="a5", name="Peruvian lawyer", kind="person"),
         ),
         places=(Place(id="p1", name="Lima", country="PER", precision="populated_place"),),
         events=events,
@@ -79,13 +81,26 @@ def test_countries_are_compared_by_code(country: str, code: str) -> None:
     assert expected_answer({**ANNOTATION, "country": country})["country"] == {code}
 
 
-def test_the_first_violation_gives_the_attributes_and_all_give_victims() -> None:
+def test_the_most_told_act_gives_the_attributes_and_all_give_violations_and_victims() -> None:
     answer = found_answer(ledger(KIDNAPPING, ARREST))
     assert answer["violation"] == {"arbitrary detention", "kidnapping"}
     assert answer["perpetrator type"] == {"state actor"}
     assert (answer["year"], answer["month"], answer["day"]) == ({"2021"}, {"5"}, {"3"})
     assert (answer["country"], answer["city"]) == ({"PER"}, {"lima"})
     assert answer["victims"] == {"ana ruiz", "luis vega"}
+    again = ARREST.model_copy(update={"id": "e3", "time": None, "place": None, "actor": ("a4",)})
+    assert found_answer(ledger(ARREST, again))["perpetrator type"] == {"state actor"}
+    told_twice = again.model_copy(update={"evidence": (span("gunmen kidnapped"), span("Police arrested"))})
+    assert found_answer(ledger(ARREST, told_twice))["perpetrator type"] == {
+        "other actors without permissions"
+    }
+
+
+def test_a_victim_has_a_name() -> None:
+    nameless = ARREST.model_copy(update={"recipient": ("a5",)})
+    answer = found_answer(ledger(nameless))
+    assert answer["violation"] == {"arbitrary detention"}
+    assert answer["victims"] == frozenset()
 
 
 def test_police_of_another_country_are_another_state() -> None:

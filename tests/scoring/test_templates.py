@@ -7,9 +7,9 @@ import pytest
 from dateline.model import Actor, Casualty, Event, EventTime, Ledger, Place, ReaderIdentity, Span
 from dateline.scoring.measure import Unit, total
 from dateline.scoring.sets.muc4 import MEASURE, compare
-from dateline.scoring.sets.muc4_gain import string_gain
 from dateline.scoring.sets.muc4_key import DateFill, Fill, KeyTemplate, read_keys, read_messages
 from dateline.scoring.sets.muc4_template import FoundTemplate, found_templates
+from dateline.scoring.sets.muc4_words import string_gain
 from dateline.sources import freeze
 
 KEYS = """;;; a note
@@ -156,6 +156,9 @@ def ledger(*events: Event) -> Ledger:
             Actor(id="a1", name="rebels", kind="armed_group", mentions=(span("Rebels"),)),
             Actor(id="a2", name="hotel", kind="company", mentions=(span("hotel"),)),
             Actor(id="a3", name="troops", kind="military", mentions=(span("Troops"),)),
+            Actor(id="a4", name="Red Path", aliases=("Red Path rebels",), kind="armed_group"),
+            Actor(id="a5", name="Ana Ruiz", aliases=("Ruiz",), kind="person", mentions=(span("He"),)),
+            Actor(id="a6", name="a mayor", kind="person"),
         ),
         places=(Place(id="p1", name="Ardal", country="PER", mentions=(span("Ardal"),)),),
         events=events,
@@ -183,8 +186,16 @@ def test_a_ledger_becomes_templates() -> None:
     (one,) = found_templates(ledger(bombing), date(1990, 5, 4))
     assert (one.type, one.stage, one.places) == ("BOMBING", "ACCOMPLISHED", ("Ardal", "PER"))
     assert (one.first, one.last) == (date(1990, 5, 3), date(1990, 5, 3))
-    assert (one.organizations, one.things) == ((("rebels", "Rebels"),), (("hotel",),))
+    assert (one.individuals, one.organizations) == ((("rebels", "Rebels"),), ())
+    assert one.things == (("hotel",),)
     assert (one.people, one.effects) == ((("guards",),), ("DEATH",))
+
+
+def test_a_group_is_named_as_a_body_and_as_its_people() -> None:
+    act = event("e1", "bombed a hotel", actor=["a4"], recipient=["a5", "a6"])
+    (one,) = found_templates(ledger(act), date(1990, 5, 4))
+    assert (one.individuals, one.organizations) == ((("Red Path rebels",),), (("Red Path",),))
+    assert one.people == (("Ana Ruiz", "Ruiz"), ("a mayor",))
 
 
 @pytest.mark.parametrize(
@@ -199,9 +210,15 @@ def test_a_ledger_becomes_templates() -> None:
             recipient=["a2"],
             time=EventTime(start="1989-05-03", end="1989-05-03", granularity="day", basis="expression"),
         ),
+        event(
+            "e1",
+            "bombed a hotel",
+            recipient=["a2"],
+            time=EventTime(start="1980-01-01", end="1990-05-03", granularity="year", basis="expression"),
+        ),
         event("e1", "He may burn it", type="CONSULT", recipient=["a2"]),
     ],
-    ids=["armed forces alone", "not done", "no target", "long ago", "other type"],
+    ids=["armed forces alone", "not done", "no target", "long ago", "years long", "other type"],
 )
 def test_what_the_task_does_not_ask_for_is_left_out(left_out: Event) -> None:
     assert found_templates(ledger(left_out), date(1990, 5, 4)) == []

@@ -114,11 +114,12 @@ class CaseRestorer:
         low = name.lower()
         if low in self._functional or low in _CALENDAR_OR_WORD:
             return name == "US"
-        if name in _state_names():
+        if name in _state_names() and not (name.isupper() and self._is_in(low, self._nouns)):
             return True
         if self._is_in(low, self._others):
             return False
-        return not self._is_in(low, self._nouns) or 2 * self._rank(low) >= self._rank(low.capitalize())
+        usual = name if name.isupper() else low.capitalize()
+        return not self._is_in(low, self._nouns) or 2 * self._rank(low) >= self._rank(usual)
 
     def _form(self, word: str, line: str, start: int, end: int) -> str:
         low = word.lower()
@@ -134,9 +135,11 @@ class CaseRestorer:
         stem, mark, ending = re.match(r"([^'\u2019]*)(['\u2019]?)(.*)", low).groups()  # type: ignore[union-attr]
         if mark:
             return self._form(stem, line, start, start + len(stem)) + mark + ending if stem else low
-        if self._is_in(low, self._others) or (self._is_in(low, self._nouns) and not self._is_town(low)):
-            return low
         named = self._rank(low.capitalize())
+        name_alone = self._rank(low) == _UNKNOWN > named  # WordNet lists "druze" and "nicosia" as nouns
+        noun = self._is_in(low, self._nouns) and not name_alone and not self._is_town(low)
+        if noun or self._is_in(low, self._others):
+            return low
         if self._rank(low) < named and not self._is_town(low):
             return low
         if len(low) <= _ACRONYM and 2 * self._rank(low.upper()) < named:

@@ -121,10 +121,16 @@ _BESIDE = frozenset([("along", "with"), ("together", "with"), ("such", "as")])
 def _joined(
     doc: Doc, actors: Sequence[Actor], sentence_of: Sequence[int]
 ) -> Mapping[int, Set[tuple[int, int]]]:
-    """For each sentence the pairs that "along with", "together with", "such as" and "like" join."""
+    """For each sentence the pairs that "along with", "together with", "such as" and "like" join.
+
+    And those who are called by name after what they are together: "three activists, Ann Roe, Jo Lim and ...".
+    """
     named = {m.head: n for n, actor in enumerate(actors) for m in actor.mentions if m.form != "modifier"}
     found: dict[int, set[tuple[int, int]]] = {}
     for head, number in named.items():
+        listed = [each for child in doc[head].children if child.dep_ == "appos" for each in conjuncts(child)]
+        pairs = {(number, named[each.i]) for each in listed if each.i in named}
+        found.setdefault(sentence_of[head], set()).update(pair for pair in pairs if pair[0] != pair[1])
         for word in doc[head].subtree:
             if word.dep_ != "prep" or head not in (word.head.i, word.head.head.i):
                 continue

@@ -8,13 +8,16 @@ Attributes are compared exactly, as there; names of victims by their last name, 
 over articles of what is given and what is wanted: an attribute that the key leaves open is not wanted, and
 one that the ledger leaves open is not given. The attacks of an article are the acts of its ledger that did
 happen, are a violation, and have a person or a group of people as recipient. Violations and victims are those
-of all of them; the other attributes are those of the first, in the order of the text, that has them.
+of all of them; a victim is someone with a name. The key is about one attack, of which the article tells more
+often than of others: the date is that of the act with most evidence that has one; country, city and type of
+perpetrator are those that most evidence has; what comes first in the text breaks ties.
 `data/scoring/hrdsattack.yaml` has the mapping.
 """
 
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -98,22 +101,36 @@ def found_answer(ledger: Ledger) -> Answer:
         return answer
     events = [event for event, _ in acts]
     answer["violation"] = frozenset(one for _, violation in acts for one in violation)
-    located = [places[event.place] for event in events if event.place]
-    countries = [place.country for place in located if place.country]
+    located = [(event, places[event.place]) for event in events if event.place]
+    countries = _most_told((event, place.country) for event, place in located)
     countries += [code for event in events for one in _victims(event, actors) for code in one.country]
     answer["country"] = frozenset(countries[:1])
-    cities = [place.name for place in located if place.precision is PlacePrecision.POPULATED_PLACE]
-    answer["city"] = frozenset(map(_folded, cities[:1]))
-    perpetrators = (_perpetrator(event, actors, countries[:1]) for event in events)
-    answer["perpetrator type"] = frozenset([kind for kind in perpetrators if kind][:1])
-    answer |= _dated(next((event.time for event in events if event.time), None))
+    towns = ((event, place) for event, place in located if place.precision is PlacePrecision.POPULATED_PLACE)
+    answer["city"] = frozenset(map(_folded, _most_told((event, place.name) for event, place in towns)[:1]))
+    perpetrators = _most_told((event, _perpetrator(event, actors, countries[:1])) for event in events)
+    answer["perpetrator type"] = frozenset(perpetrators[:1])
+    dated = sorted((event for event in events if event.time), key=_tellings, reverse=True)
+    answer |= _dated(dated[0].time if dated else None)
     answer["victims"] = frozenset(
         _folded(one.name)
         for act, _ in acts
         for one in _victims(act, actors)
-        if one.kind is ActorKind.PERSON and one.name[:1].isupper()
+        if one.kind is ActorKind.PERSON and one.name.split()[-1][:1].isupper()
     )
     return answer
+
+
+def _tellings(event: Event) -> int:
+    return len({span.start for span in event.evidence})
+
+
+def _most_told(values: Iterable[tuple[Event, str | None]]) -> list[str]:
+    """Values of events, those with most evidence first."""
+    told: Counter[str] = Counter()
+    for event, value in values:
+        if value:
+            told[value] += _tellings(event)
+    return [value for value, _ in told.most_common()]
 
 
 def _dated(time: EventTime | None) -> Answer:

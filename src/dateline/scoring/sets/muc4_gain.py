@@ -1,13 +1,13 @@
 """What each slot of a MUC-4 template gains: how far the fillers of reader and key agree (see `muc4`)."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from dateline.scoring.sets.muc4_key import Fill, KeyTemplate
 from dateline.scoring.sets.muc4_template import FoundTemplate, Names, country_code
+from dateline.scoring.sets.muc4_words import string_gain
 
-__all__ = ["EFFECT_SLOT", "STRING_SLOTS", "Gain", "fillers_of", "slot_gains", "string_gain"]
+__all__ = ["EFFECT_SLOT", "STRING_SLOTS", "Gain", "fillers_of", "slot_gains"]
 
 STRING_SLOTS = {
     "instrument": (6,),
@@ -19,9 +19,6 @@ STRING_SLOTS = {
 """Slots of words, and their numbers in the key."""
 EFFECT_SLOT = 23
 _EFFECTS = ("DEATH", "INJURY")
-_CUT = re.compile(r"\b(?:of|in|from|who|which|that|with|on|at|by|for)\b|[,(]")
-_SHARED = 4
-"""Letters of a word that is telling by itself."""
 
 Gain = tuple[float, float, float]
 """Gained, given by the reader, to be had by the key."""
@@ -130,27 +127,3 @@ def _many(fills: Sequence[Fill], given: Sequence[Names]) -> Gain:
             total -= gain
     wanted = sum(not fill.optional or i in taken for i, fill in enumerate(fills))
     return total, float(len(given)), float(wanted)
-
-
-def string_gain(wanted: str, given: str) -> float:
-    """How far two wordings agree: 1, a half or 0."""
-    one, other = _words(wanted), _words(given)
-    if not one or not other:
-        return 0.0
-    if one == other or _head(wanted) == _head(given):
-        return 1.0
-    return 0.5 if any(len(word) >= _SHARED for word in set(one) & set(other)) else 0.0
-
-
-def _words(text: str) -> list[str]:
-    return [_stem(word) for word in re.findall(r"\w+", text.lower()) if word not in ("the", "a", "an")]
-
-
-def _head(text: str) -> str:
-    """The last word before what hangs on behind."""
-    words = _words(_CUT.split(text.lower(), maxsplit=1)[0]) or _words(text)
-    return words[-1] if words else ""
-
-
-def _stem(word: str) -> str:
-    return word.removesuffix("s") if len(word) > _SHARED - 1 else word

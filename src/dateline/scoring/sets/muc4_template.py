@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline.data import read_yaml
 from dateline.model import Actor, Event, Ledger, TimeBasis
+from dateline.scoring.sets.muc4_words import head_word
 
 __all__ = ["FoundTemplate", "Names", "country_code", "found_templates"]
 
@@ -64,8 +65,13 @@ def country_code(name: str) -> str | None:
 def found_templates(ledger: Ledger, day: date | None) -> list[FoundTemplate]:
     """The incidents of a ledger that the task asks for.
 
-    Left out are, by the task's rules of relevance: what has not happened, what befell only armed forces, what
-    lies more than two months before the report, and what is told without a target or effect.
+    Left out are, by the task's rules of relevance: what has not happened, what befell only armed forces or
+    those who fight them, what lies more than two months before the report or stretches over more than two
+    months, and what is told without a target or effect.
+
+    As the task's slots have it, people who go by a description ("armed men", "Shining Path terrorists") are
+    perpetrators that are individuals, whatever they fight for, and bodies that go by a name organizations; a
+    human target's name is one filler, what it is ("mayor of Achi") another.
 
     Args:
         ledger: of the text.
@@ -96,21 +102,23 @@ def _template(
     recipients = [actors[name] for name in event.recipient]
     tolls = [one for one in event.casualties if one.effect.value in mapping["effects"]]
     harmed = {mapping["effects"][one.effect.value] for one in tolls}
-    victims = {(one.victims,) for one in tolls if one.victims}
-    military = set(mapping["military"])
-    if recipients and all(actor.kind.value in military for actor in recipients):
+    victims = {one.victims for one in tolls if one.victims}
+    struck = [actor for actor in recipients if not _fights(actor)]
+    suffered = sorted(words for words in victims if head_word(words) not in mapping["fighters"])
+    if (recipients or victims) and not struck and not suffered:
         return None
     first, last = None, day
     if event.time is not None and event.time.basis is not TimeBasis.REPORT:
         first, last = (date.fromisoformat(end[:10]) for end in (event.time.start, event.time.end))
-    if day and last and (day - last).days > mapping["recent_days"]:
+    recent = mapping["recent_days"]
+    if last and ((day and (day - last).days > recent) or (first and (last - first).days > recent)):
         return None
     place = next((one for one in ledger.places if one.id == event.place), None)
-    organizations, premises = set(mapping["organizations"]), set(mapping["premises"])
     doers = [actors[name] for name in event.actor]
-    people = [_names(actor) for actor in recipients if actor.kind.value not in premises]
-    known = {name for names in people for name in names}
-    people += [names for names in sorted(victims) if not known & set(names)]
+    targets = [actor for actor in struck if not _premises(actor)]
+    people = [names for actor in targets for names in _wordings(actor)]
+    known = {head_word(name) for names in people for name in names}
+    people += [(words,) for words in suffered if head_word(words) not in known]
     return FoundTemplate(
         type=_by_words(event) or kind,
         stage="THREATENED" if event.type.value == "THREATEN" else stage,
@@ -118,9 +126,9 @@ def _template(
         last=last,
         places=tuple(part for part in (place.name, place.country) if part) if place else home,
         instruments=tuple((one.name,) for one in event.instruments),
-        individuals=tuple(_names(actor) for actor in doers if actor.kind.value not in organizations),
-        organizations=tuple(_names(actor) for actor in doers if actor.kind.value in organizations),
-        things=tuple(_names(actor) for actor in recipients if actor.kind.value in premises),
+        individuals=tuple(filter(None, map(_individuals, doers))),
+        organizations=tuple(filter(None, map(_bodies, doers))),
+        things=tuple(_names(actor) for actor in struck if _premises(actor)),
         people=tuple(people),
         effects=tuple(sorted(harmed)),
         words=event.evidence[0].quote,
@@ -128,7 +136,46 @@ def _template(
 
 
 def _names(actor: Actor) -> Names:
-    return tuple(dict.fromkeys((actor.name, *actor.aliases, *(span.quote for span in actor.mentions))))
+    """All wordings but pronouns."""
+    words = (actor.name, *actor.aliases, *(" ".join(span.quote.split()) for span in actor.mentions))
+    return tuple(dict.fromkeys(one for one in words if one.lower() not in _mapping()["pronouns"]))
+
+
+def _of_people(words: str) -> bool:
+    """Whether words describe people, as "heavily armed men" do and "army" does not."""
+    return head_word(words) in {*_mapping()["fighters"], *_mapping()["people"]}
+
+
+def _fights(actor: Actor) -> bool:
+    return actor.kind.value in _mapping()["military"] or head_word(actor.name) in _mapping()["fighters"]
+
+
+def _premises(actor: Actor) -> bool:
+    return actor.kind.value in _mapping()["premises"] and not _of_people(actor.name)
+
+
+def _individuals(actor: Actor) -> Names:
+    """What a perpetrator is called as people; nothing for a body that goes by its name alone."""
+    if actor.kind.value not in _mapping()["organizations"]:
+        return _names(actor)
+    return tuple(name for name in _names(actor) if _of_people(name))
+
+
+def _bodies(actor: Actor) -> Names:
+    """What a perpetrator is called as a body."""
+    if actor.kind.value not in _mapping()["organizations"]:
+        return ()
+    return tuple(name for name in _names(actor) if not _of_people(name))
+
+
+def _wordings(actor: Actor) -> list[Names]:
+    """A human target's names, and apart from them what else it is called."""
+    names = _names(actor)
+    if actor.kind.value != "person":
+        return [names]
+    known = {*actor.name.lower().split(), *(word for one in actor.aliases for word in one.lower().split())}
+    described = tuple(name for name in names if not known & set(name.lower().split()))
+    return [one for one in (tuple(name for name in names if name not in described), described) if one]
 
 
 def _by_words(event: Event) -> str | None:
