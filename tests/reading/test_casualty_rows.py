@@ -29,6 +29,12 @@ def test_a_figure_takes_the_place_of_vague_words():
     assert rows(toll(Effect.KILLED, 1, None)) == [(Effect.KILLED, 1, None)]
 
 
+def test_who_stands_in_a_list_beside_a_figure_is_none_of_it():
+    two, child = toll(Effect.KILLED, 2, 2), toll(Effect.KILLED, 1, 1, stated=False)
+    assert rows(two, child) == [(Effect.KILLED, 2, 2), (Effect.KILLED, 1, 1)]
+    assert rows(two, replace(child, predicate=9)) == [(Effect.KILLED, 2, 2)]
+
+
 def test_a_headline_drops_at_least():
     assert rows(toll(Effect.KILLED, 7, 7), toll(Effect.KILLED, 7, None)) == [(Effect.KILLED, 7, None)]
     assert len(rows(toll(Effect.KILLED, 7, 7), toll(Effect.KILLED, 8, None))) == 2, "rival figures"

@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from dateline.reading.events.candidate import find_candidates
-from dateline.reading.events.means import find_means
+from dateline.reading.events.means import find_means, is_instrument
 from dateline.reading.events.mode import means_near, mode_of
 from dateline.reading.events.ontology import load_lexicon
 
@@ -35,3 +35,17 @@ def test_mode(nlp: Language, text: str, word: str, mode: str | None) -> None:
     found = find_candidates(doc, load_lexicon(), lambda token: True, lambda token: True)
     candidate = next(c for c in found if c.token.text == word)
     assert mode_of(candidate, means_near(candidate.token, find_means(doc))) == mode
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("gunmen", False),
+        ("suicide bomber", False),
+        ("car bomb", True),
+        ("Air Force", False),
+        ("blasts", False),
+    ],
+)
+def test_who_bears_a_weapon_is_no_instrument(words, expected):
+    assert is_instrument(words) is expected

@@ -17,6 +17,7 @@ from thinc.api import Model, NumpyOps
 
 from dateline.model import BlockRole
 from dateline.reading.attribute_rules import AttributeRules
+from dateline.reading.coordination import coordinate
 from dateline.reading.stage import Reading
 
 __all__ = ["DEFAULT_PIPELINE", "SyntaxStage", "load_pipeline", "parse"]
@@ -51,6 +52,8 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     _multiply_with_numpy(nlp)
     _keep_attributes(nlp)
     _index_lemmas(nlp)
+    Language.component("dateline_coordination", func=coordinate)
+    nlp.add_pipe("dateline_coordination", last=True)
     return nlp
 
 

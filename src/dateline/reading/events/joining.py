@@ -200,6 +200,7 @@ def moves_on(trigger: Trigger, timexes: Sequence[Timex], doc: Doc) -> bool:
     if trigger.timex is None or trigger.score < _SURE:
         return False
     timex = timexes[trigger.timex]
+    if timex.start > doc[trigger.token].sent.start_char:
+        return False
     words = doc.text[timex.start : timex.end].lower()
-    opens = timex.start <= doc[trigger.token].sent.start_char
-    return opens and (words.endswith(_LATER_ENDS) or words.startswith(_LATER_BEGINS))
+    return words.endswith(_LATER_ENDS) or words.startswith(_LATER_BEGINS)

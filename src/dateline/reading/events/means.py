@@ -5,9 +5,12 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.data import read_yaml
+from dateline.data import comma_words, read_yaml
 
-__all__ = ["Means", "find_means", "is_means"]
+__all__ = ["Means", "find_means", "is_instrument", "is_means"]
+
+_WORDS = read_yaml("ontology/instruments.yaml")
+_NO_INSTRUMENTS = comma_words(_WORDS["no_instruments"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class Means:
 def _load() -> tuple[dict[tuple[str, ...], str], dict[str, int]]:
     """Modes by phrase, and the length of the longest phrase by its first word."""
     table: dict[tuple[str, ...], str] = {}
-    for mode, words in read_yaml("ontology/instruments.yaml").items():
+    for mode, words in _WORDS.items():
+        if mode == "no_instruments":
+            continue
         for phrase in words.split(","):
             table.setdefault(tuple(phrase.strip().replace("-", " - ").split()), mode)
     longest: dict[str, int] = {}
@@ -53,6 +58,12 @@ def find_means(doc: Doc) -> tuple[Means, ...]:
                 break
         at += 1
     return tuple(found)
+
+
+def is_instrument(words: str) -> bool:
+    """False of words that tell the mode alone: who bears a weapon ("gunmen"), what it does ("blast")."""
+    last = words.lower().split()[-1].split("-")[-1]
+    return last not in _NO_INSTRUMENTS and last.removesuffix("s") not in _NO_INSTRUMENTS
 
 
 def is_means(token: Token) -> bool:

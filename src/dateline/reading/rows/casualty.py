@@ -84,7 +84,8 @@ def _covers(one: Toll, other: Toll) -> bool:
     if one.effect != other.effect:
         return False
     if not other.stated:
-        return one.stated or (other.weak and not one.weak)
+        listed = one.predicate == other.predicate and not other.weak  # "two women and a child died"
+        return (one.stated and not listed) or (other.weak and not one.weak)
     if not one.stated:
         return False
     if _is_vague(other) and not _is_vague(one):

@@ -7,6 +7,7 @@ from dateline.model import Casualty, Event, EventTime, Instrument, PlacePrecisio
 from dateline.reading.actors.actor import Actor
 from dateline.reading.events.context import contexts_of
 from dateline.reading.events.happening import Happening
+from dateline.reading.events.means import is_instrument
 from dateline.reading.events.ontology import load_ontology
 from dateline.reading.events.when import times_of
 from dateline.reading.rows.casualty import casualties_of
@@ -109,5 +110,6 @@ def _instruments(happening: Happening, text: str) -> tuple[Instrument, ...]:
     for trigger in happening.triggers:
         for start, end in trigger.instruments:
             quote = text[start:end]
-            seen.setdefault(quote.lower(), Instrument(name=quote, start=start, end=end, quote=quote))
+            if is_instrument(quote):
+                seen.setdefault(quote.lower(), Instrument(name=quote, start=start, end=end, quote=quote))
     return tuple(seen.values())

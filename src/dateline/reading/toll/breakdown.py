@@ -126,10 +126,9 @@ class Breakdowns:
                 objects = [subject]  # "three children are among the dead"
         if effect is None or word is None or not objects:
             return
-        for head in self._lists.conjuncts(objects[0]):
-            figure = self._people.figure(head)
-            if figure is not None and figure.head not in taken:
-                yield Found(effect, word.i, figure, part=True)
+        heads = [head for head in self._lists.conjuncts(objects[0]) if head.i not in taken]
+        for figure in self._lists.joined(heads):
+            yield Found(effect, word.i, figure, part=True)
 
     def _apposed(self, whole: Found, taken: set[int]) -> Iterator[Found]:
         """Reads "seven people, four children and three women, were killed"."""

@@ -164,6 +164,12 @@ def _verb_after_all(token: "Token", sense: VerbSense) -> bool:
     )
 
 
+def _of_some(mark: "Token") -> bool:
+    """Whether "fatally" is said of some alone: "four were stabbed, one fatally", "two of them fatally"."""
+    before = mark.doc[mark.i - 1] if mark.i else mark
+    return before.like_num or before.lower_ in {"them", "whom"}
+
+
 def _fatal(token: "Token") -> bool:
     """Whether the words about a blow say that it killed."""
     doc = token.doc
@@ -173,7 +179,10 @@ def _fatal(token: "Token") -> bool:
             return True
         if other.lower_ == "death" and doc[other.i - 1].lower_ == "to" and other.head.head == token:
             return True
-    if any(child.lower_ in _FATAL_MARKS or child.lower_ in _FATAL_ADJECTIVES for child in token.children):
+    if any(
+        (child.lower_ in _FATAL_MARKS or child.lower_ in _FATAL_ADJECTIVES) and not _of_some(child)
+        for child in token.children
+    ):
         return True
     if token.lower_ == "burned" and any(child.lower_ == "alive" for child in token.subtree):
         return True

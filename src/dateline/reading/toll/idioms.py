@@ -35,6 +35,7 @@ _DRIVING_VERBS = frozenset(_WORDS["driving_verbs"])
 _HARM_NOUNS = frozenset(_WORDS["harm_nouns"])
 _HARM_VERBS = frozenset(_WORDS["harm_verbs"])
 _CARE_VERBS = frozenset(_WORDS["care_verbs"])
+_FATAL_MARKS = frozenset(_WORDS["fatal_marks"])
 _FATES = load_words("fates")
 _CARRYING = frozenset(_FATES["carrying_verbs"])
 _HOSPITALS = frozenset(_FATES["hospitals"])
@@ -62,6 +63,8 @@ class Idioms:
             yield from self._homes(token)
         elif (effect := noun_effect(token, "holding_nouns")) is not None:
             yield from self._held(token, effect)
+        elif token.lower_ in _FATAL_MARKS:
+            yield from self._fatally(token)
         elif lemma in _HARM_NOUNS and token.pos_ == "NOUN":
             yield from self._harmed(token)
         elif lemma in _STRIKING:
@@ -76,6 +79,16 @@ class Idioms:
     def _suffered(self, effect: Effect, predicate: int, victim: "Token | None") -> Iterator[Found]:
         for figure in self._lists.joined(self._lists.conjuncts(victim) if victim is not None else []):
             yield Found(effect, predicate, figure)
+
+    def _fatally(self, token: "Token") -> Iterator[Found]:
+        """Reads "four people were stabbed, one fatally", "five were shot, two of them fatally"."""
+        doc, before = token.doc, token.i - 1
+        if before > 1 and doc[before].lower_ in {"them", "whom"} and doc[before - 1].lower_ == "of":
+            before -= 2
+        quantity = self._people.quantity_at(before) if before >= 0 else None
+        figure = self._people.figure(doc[before]) if quantity is not None else None
+        if figure is not None:
+            yield Found(Effect.KILLED, token.i, figure)
 
     def _harmed(self, token: "Token") -> Iterator[Found]:
         """Reads "suffered burns", "treated for injuries", "found with gunshot wounds"."""

@@ -22,6 +22,7 @@ _COLLECTIVES = frozenset(_WORDS["collectives"])
 _GROUPERS = frozenset(_WORDS["groupers"])
 _THINGS = frozenset(_WORDS["things"])
 _SINGLE = frozenset(_WORDS["single_pronouns"])
+_ORDINALS = frozenset(_WORDS["ordinals"])
 _PLURAL_PRONOUNS = frozenset({"they", "them"})
 _NOBODY = frozenset(_WORDS["nobody"])
 _INSIDE = frozenset({
@@ -76,7 +77,7 @@ class PeopleReader:
             return None
         if any(word.lower_ == "how" for child in head.lefts for word in child.subtree):
             return None  # "how many soldiers died"
-        if head.pos_ == "PRON" or head.lower_ in _SINGLE:
+        if head.pos_ == "PRON" or head.lower_ in _SINGLE or _is_one_more(head):
             return self._pronoun(head) if bare else None
         if head.lower_ == "number" and any(child.lower_ == "the" for child in head.lefts):
             return None  # its figure follows: "the number of people killed rose to 43"
@@ -193,7 +194,7 @@ class PeopleReader:
 
     def _pronoun(self, head: "Token") -> Figure | None:
         """A pronoun: one for a singular, for "they" the figure of those that it stands for, if any."""
-        if head.lower_ in _SINGLE:
+        if head.lower_ in _SINGLE or _is_one_more(head):
             return Figure(
                 head.i, 1, 1, head.idx, head.idx + len(head), (head.idx, head.idx + len(head)), False, False
             )
@@ -214,6 +215,8 @@ class PeopleReader:
             token = doc[index]
             if token.dep_ not in {"nsubj", "nsubjpass"} or token.pos_ not in {"NOUN", "NUM", "PROPN"}:
                 continue
+            if token.head == pronoun.head:
+                continue  # "two officers shot them": others than the two
             figure = self.figure(token)
             if figure is not None and (figure.low, figure.high) != (1, 1):
                 return figure
@@ -250,3 +253,10 @@ class PeopleReader:
         if head.pos_ == "ADJ" and lower != "old":
             return None
         return unstated_figure(head, 1)
+
+
+def _is_one_more(head: "Token") -> bool:
+    """Whether a word with no noun is one more of those told before: "another", "a third"."""
+    if head.lower_ == "another":
+        return head.dep_ in {"nsubj", "nsubjpass", "dobj"}
+    return head.lower_ in _ORDINALS and any(child.lower_ == "a" for child in head.lefts)

@@ -139,6 +139,8 @@ def _no_count(words: list[str], at: int, number: Numeral, end: int, *, bounded: 
         return True
     if before == "," and word_at(words, at - 2) in _MONTHS and number.low > 31:
         return True
+    if before in _MONTHS and words[at][0].isalpha() and number.low <= 31:
+        return False  # "last May two soldiers were killed"
     if before in _MONTHS or (after in _MONTHS and number.low <= 31 and after not in {"may", "march"}):
         return number.low <= 31 or 1900 <= number.low <= 2099
     if re.fullmatch(r"(19|20)\d\d", words[at]) and number.end == at + 1:
