@@ -30,6 +30,8 @@ A, C = EventType.ASSAULT, EventType.CONSULT
     ("text", "one", "other", "two"),
     [
         ("Police arrested a teacher after searching his office.", "arrested", "searching", True),
+        ("Troops shelled Bor in response to a raid on a bridge.", "shelled", "raid", True),
+        ("Troops carried out strikes in retaliation for a raid.", "strikes", "raid", True),
         ("Settlers threw stones after a stabbing in Hebron.", "threw", "stabbing", True),
         ("The court jailed a driver while police detained his brother.", "jailed", "detained", True),
         ("Following an ambush near Kidal, the army shelled two villages.", "ambush", "shelled", True),

@@ -21,6 +21,7 @@ from dateline.reading.events.happening import Happening, Side, Trigger
 from dateline.reading.events.meeting import with_partner
 from dateline.reading.events.odds import log_odds, steps
 from dateline.reading.events.presence import Presence, presences
+from dateline.reading.events.reprisal import with_answered
 from dateline.reading.events.victims import with_victims
 from dateline.reading.linear import LinearModel, load_model
 from dateline.reading.sentence import sentence_numbers
@@ -296,4 +297,5 @@ class CastStage:
         out = [grammatical(reading.doc, h, index.of_token) for h in out]
         out = [with_partner(reading.doc, h, actors, index.of_token, countries(h)) for h in out]
         out = [with_victims(reading.doc, h, actors, reading.tolls or (), index.of_token) for h in out]
+        out = with_answered(reading.doc, out, actors)
         return {"happenings": bridged(reading.doc, out, actors, sentence_of)}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.model import EventType
+from dateline.reading.events.battle import fighting_sides, repelled_sides
 from dateline.reading.events.clause import is_passive, objects, preposition_objects, subjects
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.events.roles import load_roles
@@ -21,7 +22,8 @@ def grammatical(doc: Doc, happening: Happening, actor_at: Callable[[int], int | 
 
     "Police were blamed" tells of no act of the police; a town that "fell to the rebels" was taken by them;
     who "received the president" is his host (manual, section 7: the visitor is actor, the host recipient);
-    of whom another says that they "should explain" it, they are asked and ask nobody.
+    of whom another says that they "should explain" it, they are asked and ask nobody; troops that "repelled
+    an assault" were attacked, and of "clashes between troops and rebels" both are a side.
 
     Args:
         doc: the parsed text.
@@ -43,6 +45,8 @@ def grammatical(doc: Doc, happening: Happening, actor_at: Callable[[int], int | 
     done_to = dict.fromkeys(n for _, suffered in found for n in named(suffered))
     if happening.type is EventType.CONSULT and not (doers and done_to):
         return happening  # "hosted a summit": nobody visits
+    if happening.type is EventType.ASSAULT and not (doers or done_to):
+        return _fought(doc, happening, named)
     actors = [n for n in happening.actors if n not in done_to or n in doers]
     others = [n for n in happening.recipients if n not in doers or n in done_to]
     return replace(
@@ -50,6 +54,25 @@ def grammatical(doc: Doc, happening: Happening, actor_at: Callable[[int], int | 
         actors=tuple(dict.fromkeys([*actors, *doers])),
         recipients=tuple(others) or tuple(n for n in done_to if n not in doers),
     )
+
+
+def _fought(doc: Doc, happening: Happening, named: Callable[[Iterable[Token]], list[int]]) -> Happening:
+    """The happening with the sides of a fight; whom the models have set against each other stays so."""
+    for trigger in happening.triggers:
+        word = doc[trigger.token]
+        repelled = tuple(named(side) for side in repelled_sides(word))
+        fighting = tuple(named(side) for side in fighting_sides(word))
+        attackers, attacked = repelled if repelled[1] else fighting
+        split = set(attackers) & set(happening.recipients) and set(attacked) & set(happening.actors)
+        if not attacked or (split and not repelled[1]):
+            continue
+        both = {*attackers, *attacked}
+        actors = dict.fromkeys([*attackers, *(n for n in happening.actors if n not in both)])
+        others = dict.fromkeys([*attacked, *happening.recipients])
+        return replace(
+            happening, actors=tuple(actors), recipients=tuple(n for n in others if n not in actors)
+        )
+    return happening
 
 
 def _asked(word: Token, trigger: Trigger) -> list[Token]:

@@ -12,11 +12,20 @@ from dateline.reading.events.happening import Trigger
 from dateline.reading.events.roles import load_roles
 from dateline.reading.timex.timex import Timex
 
-__all__ = ["joined_by_syntax", "moves_on", "of_other_powers", "powers_of", "told_anew", "told_in_order"]
+__all__ = [
+    "answering_phrase",
+    "joined_by_syntax",
+    "moves_on",
+    "of_other_powers",
+    "powers_of",
+    "told_anew",
+    "told_in_order",
+]
 
 _WORDS = read_yaml("ontology/pointing.yaml")
 _PREPOSITIONS = frozenset(_WORDS["order_prepositions"])
 _MARKS = frozenset(_WORDS["order_marks"])
+_ANSWERS = frozenset(_WORDS["answers"])
 _EFFECTS = frozenset(_WORDS["effects"])
 _NEVER_BEFORE = frozenset(_WORDS["never_before"])
 _LATER_ENDS = tuple(_WORDS["later_ends"])
@@ -122,8 +131,9 @@ def told_anew(later: Trigger, doc: Doc) -> bool:
 def told_in_order(one: Trigger, other: Trigger, doc: Doc) -> bool:
     """True where the words set two acts of a sentence in an order of time, so that they are two.
 
-    "Arrested a man after raiding his house"; not "died after gunmen stormed the plant", where one is what
-    came of the other, nor "beat her before dragging her off", where one doer does both in one go.
+    "Arrested a man after raiding his house", "struck in response to an attack"; not "died after gunmen
+    stormed the plant", where one is what came of the other, nor "beat her before dragging her off", where one
+    doer does both in one go.
     """
     if min(one.score, other.score) < _SURE:
         return False
@@ -144,9 +154,11 @@ def _follows(upper: Token, lower: Token) -> bool:
 
 
 def _adjunct(word: Token) -> Token | None:
-    """The phrase or clause of time that is about the act which the word tells of."""
+    """The phrase or clause that sets the act which the word tells of before or after another."""
     for _ in range(3):
         above = word.head
+        if (phrase := answering_phrase(word)) is not None:
+            return phrase
         if word.dep_ in ("pobj", "pcomp"):
             gerund = above.lower_ == "before" and word.tag_ == "VBG"
             return above if above.dep_ == "prep" and above.lower_ in _PREPOSITIONS and not gerund else None
@@ -159,6 +171,14 @@ def _adjunct(word: Token) -> Token | None:
         if word.dep_ not in _WITHIN:
             return None
         word = above
+    return None
+
+
+def answering_phrase(word: Token) -> Token | None:
+    """The "in" of "in response to an attack", by which one act answers what the word tells of."""
+    answer = word.head.head
+    if word.dep_ == "pobj" and answer.lower_ in _ANSWERS and answer.dep_ == "pobj":
+        return answer.head
     return None
 
 

@@ -59,6 +59,9 @@ class Roles:
     joining_verbs: frozenset[str]
     fleeing_verbs: frozenset[str]
     losing_words: frozenset[str]
+    repelling_verbs: frozenset[str]
+    exchanging_verbs: frozenset[str]
+    exchanged_nouns: frozenset[str]
     hosting_verbs: frozenset[str]
     pointing_words: frozenset[str]
     binding_auxiliaries: frozenset[str]
@@ -97,6 +100,9 @@ def load_roles() -> Roles:
         joining_verbs=words("joining_verbs"),
         fleeing_verbs=words("fleeing_verbs"),
         losing_words=words("losing_words"),
+        repelling_verbs=words("repelling_verbs"),
+        exchanging_verbs=words("exchanging_verbs"),
+        exchanged_nouns=words("exchanged_nouns"),
         hosting_verbs=words("hosting_verbs"),
         pointing_words=words("pointing_words"),
         binding_auxiliaries=words("binding_auxiliaries"),
