@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.model import ActorKind, BlockRole, EventType, Report
+from dateline.model import ActorKind, BlockRole, EventType, Report, Status
 from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.index import ActorIndex
 from dateline.reading.attribution.attribution import Attribution
@@ -202,7 +202,7 @@ def describe_candidates(reading: Reading) -> list[Description]:
             quoted=quoted[token.i],
             attributed=_attributed(token, reading.attributions or ()),
             is_cue=token.i in cues,
-            status=status_of(token, known=not candidate.suggested or kind in _BY_WORDS),
+            status=_status(candidate),
             actors=len(doers),
             recipients=len(done_to),
             timex=bool(times),
@@ -228,6 +228,14 @@ def describe_candidates(reading: Reading) -> list[Description]:
             )
         )
     return described
+
+
+def _status(candidate: Candidate) -> Status:
+    """The status by the words about a candidate; who "will not surrender" has refused."""
+    kind, known = candidate.entry.type, not candidate.suggested
+    status = status_of(candidate.token, known=known or kind in _BY_WORDS)
+    by_negation = candidate.entry.needs_refusal or (kind is EventType.REJECT and not known)
+    return Status.ACTUAL if by_negation and status is Status.NEGATED else status
 
 
 def _attributed(token: Token, attributions: Sequence[Attribution]) -> bool:
