@@ -6,8 +6,9 @@ import pytest
 from made_happenings import happening, trigger
 from spacy.language import Language
 
-from dateline.model import EventType
-from dateline.reading.events.grammar import grammatical
+from dateline.model import ActorKind, EventType
+from dateline.reading.actors.actor import Actor, Mention
+from dateline.reading.events.grammar import grammatical, without_nobody
 
 pytestmark = pytest.mark.slow
 
@@ -137,3 +138,20 @@ def test_of_whom_another_says_what_he_should_do_is_asked_and_asks_nobody(
 def test_a_report_that_says_itself_what_one_should_do_asks_nobody(nlp: Language) -> None:
     text = "Police should free him."
     assert sides(nlp, text, "free", EventType.REQUEST, "Police") == ({"Police"}, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        ("No group has claimed it.", False),
+        ("The group has claimed it.", True),
+        ("Nobody was held.", False),
+    ],
+)
+def test_no_one_stands_on_no_side(nlp: Language, text: str, somebody: bool) -> None:
+    doc = nlp(text)
+    at = next(t for t in doc if t.lower_ in ("group", "nobody"))
+    actor = Actor(at.text, ActorKind.OTHER, (), (), (Mention(at.idx, at.idx + len(at), at.i, "nominal"),))
+    told = replace(happening(trigger(at.i)), actors=(0,), recipients=(0,))
+    found = without_nobody(doc, told, [actor])
+    assert (bool(found.actors), bool(found.recipients)) == (somebody, somebody)

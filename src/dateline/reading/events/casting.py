@@ -16,7 +16,7 @@ from dateline.reading.actors.actor import Actor
 from dateline.reading.actors.bodies import bodies_of
 from dateline.reading.actors.index import ActorIndex
 from dateline.reading.events.bridging import bridged
-from dateline.reading.events.grammar import grammatical
+from dateline.reading.events.grammar import grammatical, without_nobody
 from dateline.reading.events.happening import Happening, Side, Trigger
 from dateline.reading.events.meeting import with_partner
 from dateline.reading.events.odds import log_odds, steps
@@ -297,5 +297,5 @@ class CastStage:
         out = [grammatical(reading.doc, h, index.of_token) for h in out]
         out = [with_partner(reading.doc, h, actors, index.of_token, countries(h)) for h in out]
         out = [with_victims(reading.doc, h, actors, reading.tolls or (), index.of_token) for h in out]
-        out = with_answered(reading.doc, out, actors)
+        out = [without_nobody(reading.doc, h, actors) for h in with_answered(reading.doc, out, actors)]
         return {"happenings": bridged(reading.doc, out, actors, sentence_of)}

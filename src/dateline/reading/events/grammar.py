@@ -3,18 +3,19 @@
 Each is told by a few words of the language alone, so that too few reports have it for a model to learn it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from dateline.model import EventType
+from dateline.reading.actors.actor import Actor
 from dateline.reading.events.battle import fighting_sides, repelled_sides
 from dateline.reading.events.clause import is_passive, objects, preposition_objects, subjects
 from dateline.reading.events.happening import Happening, Trigger
 from dateline.reading.events.roles import load_roles
 
-__all__ = ["grammatical"]
+__all__ = ["grammatical", "without_nobody"]
 
 
 def grammatical(doc: Doc, happening: Happening, actor_at: Callable[[int], int | None]) -> Happening:
@@ -56,6 +57,25 @@ def grammatical(doc: Doc, happening: Happening, actor_at: Callable[[int], int | 
     )
 
 
+def without_nobody(doc: Doc, happening: Happening, actors: Sequence[Actor]) -> Happening:
+    """The happening without those that stand for nobody: "no group has claimed the attack".
+
+    Args:
+        doc: the parsed text.
+        happening: with both sides.
+        actors: the actors of the report.
+    """
+
+    def somebody(numbers: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(n for n in numbers if not all(_is_no_one(doc[m.head]) for m in actors[n].mentions))
+
+    return replace(happening, actors=somebody(happening.actors), recipients=somebody(happening.recipients))
+
+
+def _is_no_one(word: Token) -> bool:
+    return word.lower_ in _NONE or any(c.lower_ == "no" and c.dep_ == "det" for c in word.children)
+
+
 def _fought(doc: Doc, happening: Happening, named: Callable[[Iterable[Token]], list[int]]) -> Happening:
     """The happening with the sides of a fight; whom the models have set against each other stays so."""
     for trigger in happening.triggers:
@@ -90,7 +110,7 @@ def _asked(word: Token, trigger: Trigger) -> list[Token]:
 
 def _is_nobody(word: Token) -> bool:
     """True of the speaker, who asks nobody else ("we must act"), and of "nobody", "no state"."""
-    return word.lower_ in _SPEAKERS or word.lower_ in _NONE or any(c.lower_ == "no" for c in word.children)
+    return word.lower_ in _SPEAKERS or _is_no_one(word)
 
 
 _SPEAKERS = frozenset(["i", "we"])
