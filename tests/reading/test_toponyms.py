@@ -57,6 +57,7 @@ def test_a_place_is_found_resolved_and_locative(read, name, frame, country):
 @pytest.mark.parametrize(
     ("text", "name", "country", "precision"),
     [
+        ("The alliance sent troops to the Baltic states in May.", "Baltic states", None, "region"),
         (
             "Troops overran the airport in Pakistan's border province of Baluchistan.",
             "Baluchistan",

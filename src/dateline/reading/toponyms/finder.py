@@ -41,6 +41,7 @@ _JOINERS = frozenset(
         "an",
     }
 )
+_GROUPS = frozenset({"states", "nations", "basin"})
 _LONGEST = 7  # tokens: "Federally Administered Tribal Areas", "Sistan - va - Baluchestan"
 
 
@@ -173,7 +174,9 @@ class _Finder:
                     continue
                 if self._namelike(left, right) and self._gazetteer.candidates(self._doc[left:right].text):
                     best = (left, right)
-        return best
+        start, end = best[0], best[1] + 1
+        grouped = end <= len(self._doc) and self._names_region(start, end)
+        return (start, end) if grouped and self._gazetteer.candidates(self._doc[start:end].text) else best
 
     def _with_generic(self, start: int, end: int) -> str:
         """The words of the name with the generic word beside them, which tells what sort of place it is."""
@@ -258,7 +261,8 @@ class _Finder:
         if not self._readable(token):
             return None
         for end in range(min(index + _LONGEST, len(self._doc)), index, -1):
-            if not self._namelike(index, end) or any(i in self._taken for i in range(index, end)):
+            named = self._namelike(index, end) or self._names_region(index, end)
+            if not named or any(i in self._taken for i in range(index, end)):
                 continue
             if end - index == 1 and (
                 self._gazetteer.countries_of_people(token.text) or (token.is_stop and token.text != "US")
@@ -272,6 +276,10 @@ class _Finder:
             if candidates and self._plausibility.is_place(index, end, candidates):
                 return index, end, candidates
         return None
+
+    def _names_region(self, start: int, end: int) -> bool:
+        """Whether a name ends in a small word for a group of lands: "Baltic states", "Lake Chad basin"."""
+        return end - start > 1 and self._texts[end - 1] in _GROUPS and self._namelike(start, end - 1)
 
     def _namelike(self, start: int, end: int) -> bool:
         if not self._texts[end - 1][:1].isupper() or self._sentences[start] != self._sentences[end - 1]:
