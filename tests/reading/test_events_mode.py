@@ -49,3 +49,8 @@ def test_mode(nlp: Language, text: str, word: str, mode: str | None) -> None:
 )
 def test_who_bears_a_weapon_is_no_instrument(words, expected):
     assert is_instrument(words) is expected
+
+
+def test_an_everyday_word_that_describes_another_is_no_means(nlp: Language) -> None:
+    doc = nlp("A rock group fled when men threw rocks at truck drivers after a knife attack.")
+    assert [doc[means.head].text for means in find_means(doc)] == ["rocks", "knife"]

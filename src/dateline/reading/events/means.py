@@ -6,10 +6,13 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from dateline.data import comma_words, read_yaml
+from dateline.reading.events.ontology import load_lexicon
 
 __all__ = ["Means", "find_means", "is_instrument", "is_means"]
 
 _WORDS = read_yaml("ontology/instruments.yaml")
+_EVERYDAY = "primitive"
+"""The mode whose means have other uses."""
 _NO_INSTRUMENTS = comma_words(_WORDS["no_instruments"])
 
 
@@ -52,12 +55,24 @@ def find_means(doc: Doc) -> tuple[Means, ...]:
             mode = table.get((*before, word)) or table.get((*before, last.lemma_.lower()))
             if mode is None and word.endswith("s"):
                 mode = table.get((*before, word[:-1]))
-            if mode is not None and last.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+            if (
+                mode is not None
+                and last.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+                and not _describes(last, mode)
+            ):
                 found.append(Means(doc[at].idx, last.idx + len(last), last.i, mode))
                 at += size - 1
                 break
         at += 1
     return tuple(found)
+
+
+def _describes(word: Token, mode: str) -> bool:
+    """Whether an everyday word says what sort of thing another noun is: "a rock group", "truck drivers"."""
+    table, _ = _load()
+    noun = word.head.lemma_.lower()
+    weapon = (noun,) in table or noun in load_lexicon().nouns
+    return mode == _EVERYDAY and word.dep_ == "compound" and not weapon
 
 
 def is_instrument(words: str) -> bool:
